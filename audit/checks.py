@@ -1,0 +1,188 @@
+"""The checks: found in the folder, run one by one, each ending in an outcome of its own."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from pathlib import Path
+from typing import Any, Literal
+
+from audit import header
+from audit.errors import AuditError
+from audit.resources import folder
+from audit.store import ORIGIN, QueryError, Store
+from schemas import DATASETS
+
+Outcome = Literal["ran", "no cases", "no data", "error"]
+
+VERDICTS = ("met", "late", "breach", "pending", "exempt", "unknown")
+
+#: What a check's query returns, one row per case in scope (data contract, section 4).
+CASE_COLUMNS = {
+    "case_id": "VARCHAR", "child_id": "VARCHAR", "urn": "VARCHAR", "starts_on": "DATE", "due_on": "DATE",
+    "done_on": "DATE", "verdict": "VARCHAR", "reason": "VARCHAR",
+}  # fmt: skip
+
+_META = {
+    "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "siblings",
+    "owner", "mend", "replaces", "params",
+}  # fmt: skip
+_OPTIONAL = {"in_force_to", "siblings", "replaces", "params"}
+
+
+@dataclass(frozen=True)
+class Check:
+    """One duty's query with its law. The file's name opens with the id and states the duty kept."""
+
+    file: header.SqlFile
+
+    @property
+    def id(self) -> str:
+        """The check's id, as in the file's name: three capitals and two digits, never reused."""
+        return self.file.path.stem.partition("_")[0]
+
+    @property
+    def params(self) -> dict[str, Any]:
+        """The parameters of the query, from the header."""
+        return self.file.meta.get("params", {})
+
+    @property
+    def duty(self) -> str:
+        """The duty as a sentence: 'The authority must …'."""
+        return f"The {self['who']} {self['modal']} {self['title']}"
+
+    def __getitem__(self, name: str) -> Any:
+        if name == "modal":
+            return "must" if self.file.meta["level"] == "must" else "should"
+        return self.file.meta.get(name)
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What is wrong with the header, one sentence each."""
+        meta = self.file.meta
+        missing = [f"the header lacks `{name}`" for name in sorted(_META - _OPTIONAL - meta.keys())]
+        surplus = [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - _META)]
+        wrong = [] if meta.get("id") == self.id else ["`id` is not the id in the file's name"]
+        return missing + surplus + wrong
+
+
+@dataclass(frozen=True)
+class Judged:
+    """How a check ended: its outcome, its counts by verdict, and for an error what it was."""
+
+    check: Check
+    outcome: Outcome
+    counts: dict[str, int]
+    closed_with_exempt: int = 0
+    closed_in_time_with_exempt: int = 0
+    message: str = ""
+
+    @property
+    def rate(self) -> float | None:
+        """Met out of met, late and breach; None where there are none."""
+        return _share(self.counts["met"], self.counts["late"] + self.counts["breach"])
+
+    @property
+    def rate_closed(self) -> float | None:
+        """Met out of met and late: as DfE publishes it, exceptions left out."""
+        return _share(self.counts["met"], self.counts["late"])
+
+    @property
+    def rate_closed_with_exempt(self) -> float | None:
+        """Closed in time out of all closed, exempt cases judged by their dates: DfE's rate with exceptions."""
+        return _share(self.closed_in_time_with_exempt, self.closed_with_exempt - self.closed_in_time_with_exempt)
+
+
+def _share(part: int, rest: int) -> float | None:
+    return part / (part + rest) if part + rest else None
+
+
+def find(as_at: date, root: Path | None = None) -> list[Check]:
+    """Return every check in force on the as-at day, by id. AuditError names every fault of their headers."""
+    found = [Check(header.read(path)) for path in sorted((root or folder("sql") / "checks").rglob("*.sql"))]
+    faults = [f"{check.file.path.name}: {fault}." for check in found for fault in check.faults]
+    if faults:
+        raise AuditError("\n".join(faults))
+    in_force = [
+        check
+        for check in found
+        if check["in_force_from"] <= as_at and (check["in_force_to"] is None or as_at <= check["in_force_to"])
+    ]
+    return sorted(in_force, key=lambda check: check.id)
+
+
+def run_all(store: Store, checks: Iterable[Check], supplied: set[str]) -> list[Judged]:
+    """Run every check; its cases go to `result.cases`. One that fails says so and hides no other."""
+    store.execute(f"CREATE TABLE result.cases ({_result_columns()})")
+    return [_run(store, check, supplied) for check in checks]
+
+
+def needs(store: Store, check: Check) -> set[str]:
+    """Return the datasets the check's query reads, also through shared definitions."""
+    pending, datasets = {*store.reads(check.file.body)}, set()
+    while pending:
+        name = pending.pop()
+        if name in DATASETS:
+            datasets.add(name)
+        else:
+            pending |= store.reads((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
+    return datasets
+
+
+def _result_columns() -> str:
+    cases = ", ".join(f"{name} {kind}" for name, kind in CASE_COLUMNS.items())
+    return f"check_id VARCHAR, {cases}, days INTEGER, source_file VARCHAR, source_sheet VARCHAR, source_row UINTEGER"
+
+
+def _run(store: Store, check: Check, supplied: set[str]) -> Judged:
+    none = dict.fromkeys(VERDICTS, 0)
+    try:
+        missing = sorted(needs(store, check) - supplied)
+        if missing:
+            return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
+        _record_cases(store, check)
+        return _tally(store, check)
+    except (AuditError, QueryError) as error:
+        store.execute("DELETE FROM result.cases WHERE check_id = $id", {"id": check.id})
+        return Judged(check, "error", none, message=f"{check.file.path.name}: {type(error).__name__}")
+
+
+def _record_cases(store: Store, check: Check) -> None:
+    """Append the check's cases to `result.cases`, with the days and where the record came from."""
+    unknown = check.params.keys() ^ store.parameters(check.file.body)
+    if unknown:
+        raise AuditError(f"header and query disagree on parameters: {', '.join(sorted(unknown))}")
+    record = check["record"]
+    columns = ", ".join(f"cases.{name}" for name in CASE_COLUMNS)
+    origin = ", ".join(f"origin.{name}" for name in ORIGIN)
+    store.execute(
+        f"INSERT INTO result.cases SELECT '{check.id}', {columns},"
+        f" coalesce(cases.done_on, as_at()) - cases.due_on, {origin}"
+        f" FROM ({check.file.body}) AS cases"
+        f" LEFT JOIN {record} AS origin ON origin.{DATASETS[record].key_column()} = cases.case_id"
+        " ORDER BY cases.case_id",
+        check.params,
+    )
+
+
+_COUNT = """
+    SELECT
+        verdict,
+        count(*) AS n,
+        count(DISTINCT case_id) AS n_cases,
+        count(*) FILTER (WHERE verdict IN ('met', 'late') OR done_on IS NOT NULL AND verdict = 'exempt') AS n_closed,
+        count(*) FILTER (WHERE verdict = 'met' OR verdict = 'exempt' AND done_on <= due_on) AS n_in_time
+    FROM result.cases
+    WHERE check_id = $id
+    GROUP BY verdict
+"""
+
+
+def _tally(store: Store, check: Check) -> Judged:
+    """Count the check's cases by verdict; AuditError when a case stands twice or a verdict is none of the six."""
+    counts, closed, in_time = dict.fromkeys(VERDICTS, 0), 0, 0
+    for verdict, n, n_cases, n_closed, n_in_time in store.execute(_COUNT, {"id": check.id}):
+        if verdict not in counts or n != n_cases:
+            raise AuditError("a case stands twice, or its verdict is none of the six")
+        counts[verdict], closed, in_time = n, closed + n_closed, in_time + n_in_time
+    return Judged(check, "ran" if sum(counts.values()) else "no cases", counts, closed, in_time)

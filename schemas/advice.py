@@ -1,0 +1,32 @@
+"""Advice sought for EHC needs assessments (SEND Regulations 2014, regs 6 and 8)."""
+
+import polars as pl
+
+from schemas.base import Dataset, begins, code, event, key, reference, text
+
+ADVICE_TYPES = {
+    "education": "School or setting", "medical": "Health", "psychological": "Educational psychology",
+    "social_care": "Social care", "parent": "Parent or young person", "sensory": "Sensory impairment teacher",
+    "other": "Other",
+}  # fmt: skip
+
+#: The only reasons reg 8(2) gives an advice giver.
+ADVICE_EXEMPTIONS = {
+    "exceptional_circumstances": "Exceptional personal circumstances",
+    "absent_four_weeks": "Absent from the area for four weeks or more",
+    "missed_appointment": "Appointment missed",
+}
+
+
+class Advice(Dataset):
+    """One row per piece of advice asked for."""
+
+    advice_id: pl.String = key("Advice id", "The case system's own number for the advice.")
+    request_id: pl.String = reference("request", "Request id", "The request it was sought for.", core=True)
+    advice_type: pl.String = code("Advice type", "What kind of advice.", ADVICE_TYPES, core=True)
+    provider: pl.String = text("Provider", "Who was asked.")
+    urn: pl.String = reference("school", "School", "URN of the school asked, for education advice.")
+    asked_on: pl.Date = begins("Asked", "Day the authority asked.", core=True)
+    reached_on: pl.Date = event("Reached", "Day the request reached the provider, if known.")
+    received_on: pl.Date = event("Received", "Day the authority received the advice.", core=True)
+    exemption: pl.String = code("Exemption", "Recorded exception to the six weeks.", ADVICE_EXEMPTIONS)

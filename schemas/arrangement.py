@@ -1,0 +1,25 @@
+"""How lines of provision are secured: by contract, school, the authority, health or direct payment."""
+
+import polars as pl
+
+from schemas.base import Dataset, ahead, code, decimal, key, reference, text
+from schemas.provision import PERIODS
+
+ROUTES = {
+    "contract": "Contract", "school": "School", "authority": "Local authority", "health": "Health",
+    "direct_payment": "Direct payment",
+}  # fmt: skip
+
+
+class Arrangement(Dataset):
+    """One row per arrangement."""
+
+    arrangement_id: pl.String = key("Arrangement id", "The register's own number for the arrangement.")
+    provision_id: pl.String = reference("provision", "Provision id", "The line it secures.", core=True)
+    route: pl.String = code("Route", "How the line is secured.", ROUTES, core=True)
+    provider: pl.String = text("Provider", "Who delivers.")
+    contract_id: pl.String = reference("contract", "Contract id", "The contract behind it, where the route is contract.")
+    quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0)
+    per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
+    starts_on: pl.Date = ahead("Starts", "First day of the arrangement.", core=True)
+    ends_on: pl.Date = ahead("Ends", "Last day of the arrangement.")

@@ -1,0 +1,25 @@
+"""EHC needs assessments and what came of them (SEN2 module 3)."""
+
+import polars as pl
+
+from schemas.base import Dataset, code, event, key, reference
+from schemas.request import EXEMPTIONS
+
+ASSESSMENT_OUTCOMES = {
+    "Y": "Plan", "N": "No plan", "A": "Awaiting decision", "W": "Withdrawn", "H": "Historical",
+}  # fmt: skip
+
+
+class Assessment(Dataset):
+    """One row per EHC needs assessment."""
+
+    assessment_id: pl.String = key("Assessment id", "The case system's own number for the assessment.")
+    request_id: pl.String = reference("request", "Request id", "The request that led to it.", core=True)
+    outcome: pl.String = code(
+        "Outcome", "Whether a plan is to be issued.", ASSESSMENT_OUTCOMES, brought_by="outcome_on"
+    )
+    outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.")
+    draft_sent_on: pl.Date = event("Draft plan sent", "Day the draft plan was sent to the parent or young person.")
+    draft_response_on: pl.Date = event("Response to draft", "Day the parent or young person answered the draft.")
+    plan_sent_on: pl.Date = event("Final plan sent", "Day the final plan was sent.", core=True)
+    exemption: pl.String = code("Exemption", "Recorded exception to the time limit.", EXEMPTIONS)

@@ -1,0 +1,43 @@
+"""Education, health and care plans (SEN2 modules 4 and 5)."""
+
+import polars as pl
+
+from schemas.base import Dataset, ahead, begins, code, event, identifier, key, reference, text, yes_no
+
+#: SEN2 item 4.6.
+CEASE_REASONS = {
+    "1": "Reached maximum age", "2": "Needs met without a plan", "3": "Moved to higher education",
+    "4": "Moved to paid employment", "5": "Transferred to another authority", "6": "No longer wishes to engage",
+    "7": "Moved outside England", "8": "Deceased", "9": "Other",
+}  # fmt: skip
+
+TRANSFER_KINDS = {
+    "school": "To another phase of school", "post16_institution": "To a post-16 institution",
+    "post16_to_post16": "Between post-16 institutions",
+}  # fmt: skip
+
+
+class Plan(Dataset):
+    """One row per EHC plan."""
+
+    plan_id: pl.String = key("Plan id", "The case system's own number for the plan.")
+    child_id: pl.String = reference("child", "Child id", "The child the plan is for.", core=True)
+    request_id: pl.String = reference("request", "Request id", "The request that led to the plan.")
+    issued_on: pl.Date = begins(
+        "Issued", "Day the plan was first made; for one that moved in, when the old authority made it.", core=True
+    )
+    ceased_on: pl.Date = event("Ceased", "Day the plan ceased.")
+    cease_reason: pl.String = code("Reason ceased", "Why the plan ceased.", CEASE_REASONS, brought_by="ceased_on")
+    named_urn: pl.String = reference("school", "Named school", "URN of the school named in Section I.")
+    placement_type: pl.String = text("Placement type", "Kind of placement named in Section I.")
+    is_residential: pl.Boolean = yes_no("Residential", "Whether the placement is residential.")
+    has_personal_budget: pl.Boolean = yes_no("Personal budget", "Whether a personal budget was taken up.")
+    primary_need: pl.String = text("Primary need", "SEN type of need, first.")
+    secondary_need: pl.String = text("Secondary need", "SEN type of need, second.")
+    transferred_in_on: pl.Date = begins("Moved in", "Day the plan moved in from another authority.")
+    transferred_from_la: pl.String = identifier("Moved in from", "DfE number of the old authority.", width=3)
+    phase_transfer_on: pl.Date = ahead("Phase transfer", "Day of the move to the next phase.")
+    phase_transfer_kind: pl.String = code("Kind of transfer", "Which move it is.", TRANSFER_KINDS)
+    phase_transfer_plan_on: pl.Date = event(
+        "Phase transfer plan", "Day of the final amended plan that names the new placement."
+    )

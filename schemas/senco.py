@@ -1,0 +1,31 @@
+"""SEN co-ordinators: who holds the post (CFA 2014 s.67; SEND Regulations 2014, regs 49 and 50)."""
+
+import polars as pl
+
+from schemas.base import Dataset, begins, code, decimal, event, integer, key, reference, text, yes_no
+
+QUALIFICATIONS = {
+    "NASENCO": "National Award for SEN Co-ordination", "NPQ": "National professional qualification for SENCOs",
+    "none": "None",
+}  # fmt: skip
+
+
+class Senco(Dataset):
+    """One row per person per school."""
+
+    senco_id: pl.String = key("SENCO id", "A number for this person in this post.")
+    urn: pl.String = reference("school", "School", "URN of the school.", core=True)
+    person_name: pl.String = text("Name", "The SENCO's name.")
+    starts_on: pl.Date = begins("Started", "First day in the post.", core=True)
+    ends_on: pl.Date = event("Ended", "Last day in the post.")
+    is_qualified_teacher: pl.Boolean = yes_no("Qualified teacher", "Whether a qualified teacher.")
+    is_head: pl.Boolean = yes_no("Head teacher", "Whether the head or acting head.")
+    has_completed_induction: pl.Boolean = yes_no("Induction completed", "Whether induction is completed, where required.")
+    is_teacher_at_school: pl.Boolean = yes_no("Teacher at the school", "Whether working as a teacher at the school.")
+    first_senco_on: pl.Date = event("First a SENCO", "First day as a SENCO anywhere.")
+    prior_months: pl.Int64 = integer("Prior months", "Months as SENCO at any school before this post.", ge=0)
+    qualification: pl.String = code("Qualification", "Qualification held or begun.", QUALIFICATIONS)
+    qualification_started_on: pl.Date = event("Qualification started", "Day the course began.")
+    qualification_awarded_on: pl.Date = event("Qualification awarded", "Day it was awarded.")
+    is_on_leadership_team: pl.Boolean = yes_no("On leadership team", "Whether on the school's leadership team.")
+    protected_hours: pl.Float64 = decimal("Protected hours", "Hours a week kept for the role.", ge=0)

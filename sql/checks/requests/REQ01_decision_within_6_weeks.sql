@@ -1,0 +1,60 @@
+-- /// check
+-- id            = "REQ01"
+-- title         = "decide within 6 weeks whether to assess, and say so"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 5(1), (4)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/5"
+-- in_force_from = 2014-09-01
+-- record        = "request"
+-- owner         = "EHC assessment manager"
+-- mend          = "Decide and notify; if the decision was notified, record the day."
+--
+-- [params]
+-- weeks = 6
+-- ///
+
+WITH judged AS (
+    SELECT
+        request_id,
+        child_id,
+        received_on,
+        outcome,
+        outcome_on,
+        exemption,
+        weeks_after(received_on, $weeks) AS due_on,
+        coalesce(outcome IN ('Y', 'N'), FALSE) AND outcome_on IS NULL AS is_day_missing
+    FROM request
+    WHERE coalesce(outcome NOT IN ('W', 'H'), TRUE)
+        AND exported_to_la IS NULL
+        AND NOT coalesce(is_in_youth_custody, FALSE)
+),
+
+verdicts AS (
+    SELECT
+        *,
+        CASE
+            WHEN is_day_missing THEN 'unknown'
+            ELSE deadline_verdict(due_on, outcome_on, exemption IS NOT NULL)
+        END AS verdict
+    FROM judged
+    WHERE in_window(outcome_on)
+)
+
+SELECT
+    request_id AS case_id,
+    child_id,
+    NULL AS urn,
+    received_on AS starts_on,
+    due_on,
+    outcome_on AS done_on,
+    verdict,
+    CASE
+        WHEN is_day_missing
+            THEN 'A decision is recorded but not the day it was notified; last day ' || say_day(due_on) || '.'
+        ELSE deadline_reason(
+            verdict, 'Request received', received_on, $weeks || ' weeks', due_on, 'decision notified', outcome_on, exemption
+        )
+    END AS reason
+FROM verdicts
+ORDER BY case_id
