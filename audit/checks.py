@@ -153,11 +153,11 @@ def _record_cases(store: Store, check: Check) -> None:
     if unknown:
         raise AuditError(f"header and query disagree on parameters: {', '.join(sorted(unknown))}")
     record = check["record"]
-    columns = ", ".join(f"cases.{name}" for name in CASE_COLUMNS)
+    columns = ", ".join(f"CAST(cases.{name} AS {kind})" for name, kind in CASE_COLUMNS.items())
     origin = ", ".join(f"origin.{name}" for name in ORIGIN)
     store.execute(
         f"INSERT INTO result.cases SELECT '{check.id}', {columns},"
-        f" coalesce(cases.done_on, as_at()) - cases.due_on, {origin}"
+        f" coalesce(CAST(cases.done_on AS DATE), as_at()) - CAST(cases.due_on AS DATE), {origin}"
         f" FROM ({check.file.body}) AS cases"
         f" LEFT JOIN {record} AS origin ON origin.{DATASETS[record].key_column()} = cases.case_id"
         " ORDER BY cases.case_id",

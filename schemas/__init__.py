@@ -8,7 +8,7 @@ from schemas.base import Dataset
 
 def _found() -> dict[str, type[Dataset]]:
     names = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
-    modules = {name: import_module(f"schemas.{name}") for name in names if name not in ("__init__", "base")}
+    modules = {name: import_module(f"schemas.{name}") for name in names if name not in ("__init__", "base", "rules")}
     return {name: module.__dict__[name.title().replace("_", "")] for name, module in modules.items()}
 
 

@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.base import Dataset, ahead, code, decimal, key, reference, text
 from schemas.provision import PERIODS
+from schemas.rules import in_order
 
 ROUTES = {
     "contract": "Contract", "school": "School", "authority": "Local authority", "health": "Health",
@@ -23,3 +24,5 @@ class Arrangement(Dataset):
     per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
     starts_on: pl.Date = ahead("Starts", "First day of the arrangement.", core=True)
     ends_on: pl.Date = ahead("Ends", "Last day of the arrangement.")
+
+    ended_before_start = in_order("starts_on", "ends_on", "an arrangement that ended before it started")

@@ -4,6 +4,7 @@ import polars as pl
 
 from schemas.base import Dataset, code, event, key, reference
 from schemas.request import EXEMPTIONS
+from schemas.rules import EHC_BEGAN, in_order
 
 ASSESSMENT_OUTCOMES = {
     "Y": "Plan", "N": "No plan", "A": "Awaiting decision", "W": "Withdrawn", "H": "Historical",
@@ -18,8 +19,12 @@ class Assessment(Dataset):
     outcome: pl.String = code(
         "Outcome", "Whether a plan is to be issued.", ASSESSMENT_OUTCOMES, brought_by="outcome_on"
     )
-    outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.")
-    draft_sent_on: pl.Date = event("Draft plan sent", "Day the draft plan was sent to the parent or young person.")
-    draft_response_on: pl.Date = event("Response to draft", "Day the parent or young person answered the draft.")
-    plan_sent_on: pl.Date = event("Final plan sent", "Day the final plan was sent.", core=True)
+    outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.", since=EHC_BEGAN)
+    draft_sent_on: pl.Date = event("Draft plan sent", "Day the draft plan was sent to the parent or young person.", since=EHC_BEGAN)
+    draft_response_on: pl.Date = event("Response to draft", "Day the parent or young person answered the draft.", since=EHC_BEGAN)
+    plan_sent_on: pl.Date = event("Final plan sent", "Day the final plan was sent.", core=True, since=EHC_BEGAN)
     exemption: pl.String = code("Exemption", "Recorded exception to the time limit.", EXEMPTIONS)
+
+    answered_before_draft = in_order("draft_sent_on", "draft_response_on", "an answer dated before the draft plan")
+    final_before_draft = in_order("draft_sent_on", "plan_sent_on", "a final plan dated before the draft plan")
+    decided_after_plan = in_order("outcome_on", "plan_sent_on", "a final plan dated before the decision to make one")

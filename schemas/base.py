@@ -2,16 +2,21 @@
 
 A column is declared once, as a pandera field. Its metadata says how its text is read (`kind`), what the
 as-at day does to it (`as_at`, `brought_by`), which codes it knows and which record it names; typing, views,
-the data dictionary and the empty templates all come from there.
+the data dictionary and the empty templates all come from there. What makes a cell unusable or doubtful is
+declared with it: ranges, codes and keys as pandera's own arguments, the rest with `schemas.rules`.
 """
 
 from collections.abc import Mapping
+from copy import copy
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from typing import Any, Literal
 
 import pandera.polars as pa
 import polars as pl
+
+from schemas.rules import FORMS, Rule, declared
 
 Kind = Literal["id", "text", "date", "yes_no", "code", "integer", "decimal"]
 AsAt = Literal["event", "begins", "ahead"]
@@ -36,24 +41,34 @@ class Column:
     codes: Mapping[str, str] | None = None
     refers_to: str | None = None
     width: int | None = None
+    form: str | None = None
+    upper: bool = False
+    ge: Any = None
+    le: Any = None
+    since: date | None = None
 
 
-def key(title: str, description: str) -> Any:
+def key(title: str, description: str, *, form: str | None = None, refers_to: str | None = None) -> Any:
     """Declare the column that names a record: text, present and unique."""
     return pa.Field(
         nullable=False, unique=True, title=title, description=description,
-        metadata={"kind": "id", "is_key": True},
+        metadata={"kind": "id", "is_key": True, "form": form, "refers_to": refers_to},
     )  # fmt: skip
 
 
-def reference(dataset: str, title: str, description: str, *, core: bool = False) -> Any:
-    """Declare a column that names a record of `dataset`."""
-    return _field(title, description, kind="id", refers_to=dataset, is_core=core)
+def reference(dataset: str, title: str, description: str, *, core: bool = False, form: str | None = None) -> Any:
+    """Declare a column that names a record of `dataset`; `form` is one of `rules.FORMS`."""
+    return _field(title, description, kind="id", refers_to=dataset, is_core=core, form=form)
 
 
-def identifier(title: str, description: str, *, width: int | None = None) -> Any:
-    """Declare an identifier; one of a fixed `width` gets back the zeros a spreadsheet took off."""
-    return _field(title, description, kind="id", width=width)
+def identifier(
+    title: str, description: str, *, width: int | None = None, form: str | None = None, upper: bool = False
+) -> Any:
+    """Declare an identifier; one of a fixed `width` gets back the zeros a spreadsheet took off.
+
+    `form` is one of `rules.FORMS`, out of which an id is doubtful; `upper`: letters are read as capitals.
+    """
+    return _field(title, description, kind="id", width=width, form=form, upper=upper)
 
 
 def text(title: str, description: str, *, core: bool = False) -> Any:
@@ -61,19 +76,27 @@ def text(title: str, description: str, *, core: bool = False) -> Any:
     return _field(title, description, kind="text", is_core=core)
 
 
-def event(title: str, description: str, *, core: bool = False) -> Any:
+def event(title: str, description: str, *, core: bool = False, since: date | None = None) -> Any:
     """Declare a date of something done: after the as-at day it has not happened and reads as blank."""
-    return _field(title, description, kind="date", as_at="event", is_core=core)
+    return _date(title, description, "event", core, since)
 
 
-def begins(title: str, description: str, *, core: bool = False) -> Any:
+def begins(title: str, description: str, *, core: bool = False, since: date | None = None) -> Any:
     """Declare the date a record begins with: after the as-at day the record does not exist."""
-    return _field(title, description, kind="date", as_at="begins", is_core=core)
+    return _date(title, description, "begins", core, since)
 
 
 def ahead(title: str, description: str, *, core: bool = False) -> Any:
     """Declare a date that looks ahead by nature: it stays as it is on every as-at day."""
-    return _field(title, description, kind="date", as_at="ahead", is_core=core)
+    return _date(title, description, "ahead", core, None)
+
+
+def _date(title: str, description: str, as_at: AsAt, core: bool, since: date | None) -> Any:
+    """Declare a date; one before `since` is doubtful."""
+    return _field(
+        title, description, kind="date", as_at=as_at, is_core=core, since=since,
+        ge=date(FIRST_YEAR, 1, 1), le=date(LAST_YEAR, 12, 31),
+    )  # fmt: skip
 
 
 def yes_no(title: str, description: str) -> Any:
@@ -97,7 +120,7 @@ def code(
     """
     return _field(
         title, description, kind="code", codes=dict(codes), brought_by=brought_by,
-        until_then=dict(until_then) if until_then else None, is_core=core,
+        until_then=dict(until_then) if until_then else None, is_core=core, isin=list(codes),
     )  # fmt: skip
 
 
@@ -111,11 +134,13 @@ def decimal(title: str, description: str, **limits: Any) -> Any:
     return _field(title, description, kind="decimal", **limits)
 
 
-_METADATA = ("kind", "is_core", "as_at", "brought_by", "until_then", "codes", "refers_to", "width")
+#: Arguments that are pandera's own; `ge` and `le` are kept as metadata too.
+_PANDERA = ("ge", "le", "isin")
 
 
-def _field(title: str, description: str, **given: Any) -> Any:
-    metadata = {name: given.pop(name) for name in _METADATA if name in given}
+def _field(title: str, description: str, **declared_: Any) -> Any:
+    given = {name: declared_[name] for name in _PANDERA if declared_.get(name) is not None}
+    metadata = {name: value for name, value in declared_.items() if name != "isin"}
     return pa.Field(nullable=True, title=title, description=description, metadata=metadata, **given)
 
 
@@ -144,6 +169,19 @@ class Dataset(pa.DataFrameModel):
         return next(name for name, column in cls.columns().items() if column.is_key)
 
     @classmethod
+    def rules(cls, as_at: date) -> tuple[Rule, ...]:
+        """Return every rule about single rows, judged on `as_at`: of each column, then those the model declares."""
+        of_columns = [rule for column in cls.columns().values() for rule in _column_rules(column, as_at)]
+        return (*of_columns, *declared(cls, as_at))
+
+    @classmethod
+    def proof(cls) -> Any:
+        """Return the pandera schema of what may be loaded: everything but the checks that only warn."""
+        schema = copy(cls.to_schema())
+        schema.checks = [check for check in schema.checks if not check.raise_warning]
+        return schema
+
+    @classmethod
     def empty(cls) -> pl.DataFrame:
         """Return the table with no rows: every column, typed."""
         return pl.DataFrame(schema={name: POLARS_TYPES[c.kind] for name, c in cls.columns().items()})
@@ -154,3 +192,41 @@ POLARS_TYPES: dict[Kind, Any] = {
     "id": pl.String, "text": pl.String, "date": pl.Date, "yes_no": pl.Boolean,
     "code": pl.String, "integer": pl.Int64, "decimal": pl.Float64,
 }  # fmt: skip
+
+#: Letters of other alphabets that pass for Latin ones: Greek and Cyrillic.
+_LOOK_ALIKE = r"[\u0370-\u03ff\u0400-\u04ff]"
+
+
+def _column_rules(column: Column, as_at: date) -> list[Rule]:
+    """Return the rules that follow from how a column is declared."""
+    name, cell = column.name, pl.col(column.name)
+    rules = []
+    if column.kind in ("integer", "decimal") and (column.ge is not None or column.le is not None):
+        ok = pl.lit(True)
+        ok = ok if column.ge is None else ok & (cell >= column.ge)
+        ok = ok if column.le is None else ok & (cell <= column.le)
+        rules.append(Rule("out of range", name, f"not {range_in_words(column)}", "range", ok))
+    if column.since is not None:
+        says = f"a day before {column.since:%d/%m/%Y}, when the duty it belongs to did not exist"
+        rules.append(Rule("too early", name, says, "doubtful", cell >= column.since))
+    if column.as_at in ("event", "begins"):
+        what = "has not happened yet" if column.as_at == "event" else "is left out: it has not begun"
+        says = f"a day after the as-at day; on that day it {what}"
+        rules.append(Rule("after the as-at day", name, says, "doubtful", cell <= as_at))
+    if column.kind == "id":
+        says = "a Greek or Cyrillic letter that passes for a Latin one; ids are compared letter by letter"
+        rules.append(Rule("look-alike letter", name, says, "doubtful", ~cell.str.contains(_LOOK_ALIKE)))
+    if column.width is not None:
+        ok = cell.str.contains(rf"^[0-9]{{{column.width}}}$")
+        rules.append(Rule("unusual form", name, f"not {column.width} digits", "doubtful", ok))
+    if column.form is not None:
+        pattern, words = FORMS[column.form]
+        rules.append(Rule("unusual form", name, f"not {words}", "doubtful", cell.str.contains(pattern)))
+    return rules
+
+
+def range_in_words(column: Column) -> str:
+    """Say the range of a number column: "0 or more", "between -1 and 14"."""
+    if column.ge is not None and column.le is not None:
+        return f"between {column.ge} and {column.le}"
+    return f"{column.ge} or more" if column.le is None else f"{column.le} or less"

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, ahead, decimal, event, key, text
+from schemas.rules import in_order
 
 
 class Contract(Dataset):
@@ -16,3 +17,7 @@ class Contract(Dataset):
     ends_on: pl.Date = ahead("Ends", "Last day of the contract.")
     terminated_on: pl.Date = ahead("Terminated", "Day from which an ended-early contract no longer runs.")
     annual_value: pl.Float64 = decimal("Annual value", "Pounds a year.", ge=0)
+
+    ended_before_start = in_order("starts_on", "ends_on", "a contract that ended before it started")
+    terminated_before_start = in_order("starts_on", "terminated_on", "a contract terminated before it started")
+    signed_after_end = in_order("signed_on", "ends_on", "a contract signed after it had ended")

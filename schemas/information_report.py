@@ -3,16 +3,17 @@
 import polars as pl
 
 from schemas.base import Dataset, event, key, text, yes_no
+from schemas.rules import EHC_BEGAN, in_order
 
 
 class InformationReport(Dataset):
     """One row per school whose website was looked at."""
 
-    urn: pl.String = key("School", "URN of the school.")
+    urn: pl.String = key("School", "URN of the school.", form="urn", refers_to="school")
     url: pl.String = text("Address", "Where the report stands.")
     is_reachable: pl.Boolean = yes_no("Reachable", "Whether the address answered when it was looked at.")
     checked_on: pl.Date = event("Checked", "Day it was looked at.")
-    updated_on: pl.Date = event("Updated", "Day the report says it was last brought up to date.", core=True)
+    updated_on: pl.Date = event("Updated", "Day the report says it was last brought up to date.", core=True, since=EHC_BEGAN)
     senco_named: pl.String = text("SENCO named", "The SENCO the report names.")
     has_local_offer_link: pl.Boolean = yes_no("Local Offer link", "Whether it links to the Local Offer.")
     has_accessibility_plan: pl.Boolean = yes_no("Accessibility plan", "Whether an accessibility plan is published.")
@@ -40,3 +41,5 @@ class InformationReport(Dataset):
     item_14ii: pl.Boolean = yes_no("Item 14(ii)", "Steps against less favourable treatment.")
     item_14iii: pl.Boolean = yes_no("Item 14(iii)", "Facilities that help disabled pupils' access.")
     item_14iv: pl.Boolean = yes_no("Item 14(iv)", "The accessibility plan.")
+
+    updated_after_checked = in_order("updated_on", "checked_on", "a website looked at before the report's own date")

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, ahead, begins, code, event, identifier, key, reference, text, yes_no
+from schemas.rules import EHC_BEGAN, in_order, unplaced
 
 #: SEN2 item 4.6.
 CEASE_REASONS = {
@@ -24,20 +25,37 @@ class Plan(Dataset):
     child_id: pl.String = reference("child", "Child id", "The child the plan is for.", core=True)
     request_id: pl.String = reference("request", "Request id", "The request that led to the plan.")
     issued_on: pl.Date = begins(
-        "Issued", "Day the plan was first made; for one that moved in, when the old authority made it.", core=True
+        "Issued", "Day the plan was first made; for one that moved in, when the old authority made it.", core=True, since=EHC_BEGAN
     )
-    ceased_on: pl.Date = event("Ceased", "Day the plan ceased.")
+    ceased_on: pl.Date = event("Ceased", "Day the plan ceased.", since=EHC_BEGAN)
     cease_reason: pl.String = code("Reason ceased", "Why the plan ceased.", CEASE_REASONS, brought_by="ceased_on")
-    named_urn: pl.String = reference("school", "Named school", "URN of the school named in Section I.")
+    named_urn: pl.String = reference("school", "Named school", "URN of the school named in Section I.", form="urn")
     placement_type: pl.String = text("Placement type", "Kind of placement named in Section I.")
     is_residential: pl.Boolean = yes_no("Residential", "Whether the placement is residential.")
     has_personal_budget: pl.Boolean = yes_no("Personal budget", "Whether a personal budget was taken up.")
     primary_need: pl.String = text("Primary need", "SEN type of need, first.")
     secondary_need: pl.String = text("Secondary need", "SEN type of need, second.")
-    transferred_in_on: pl.Date = begins("Moved in", "Day the plan moved in from another authority.")
+    transferred_in_on: pl.Date = begins("Moved in", "Day the plan moved in from another authority.", since=EHC_BEGAN)
     transferred_from_la: pl.String = identifier("Moved in from", "DfE number of the old authority.", width=3)
     phase_transfer_on: pl.Date = ahead("Phase transfer", "Day of the move to the next phase.")
     phase_transfer_kind: pl.String = code("Kind of transfer", "Which move it is.", TRANSFER_KINDS)
     phase_transfer_plan_on: pl.Date = event(
-        "Phase transfer plan", "Day of the final amended plan that names the new placement."
+        "Phase transfer plan", "Day of the final amended plan that names the new placement.", since=EHC_BEGAN
+    )
+
+    ceased_before_issued = in_order("issued_on", "ceased_on", "a plan that ceased before it was issued")
+    moved_in_before_issued = in_order("issued_on", "transferred_in_on", "a plan that moved in before it was issued")
+    ceased_before_moved_in = in_order("transferred_in_on", "ceased_on", "a plan that ceased before it moved in")
+    transfer_plan_before_issued = in_order(
+        "issued_on", "phase_transfer_plan_on", "an amended plan dated before the plan was first issued"
+    )
+    kind_of_transfer = unplaced(
+        "phase_transfer_kind",
+        "no check could place this phase transfer: its day is given, its kind is blank",
+        pl.col("phase_transfer_on").is_not_null(),
+    )
+    day_of_transfer = unplaced(
+        "phase_transfer_on",
+        "no check could place this phase transfer: its kind is given, its day is blank",
+        pl.col("phase_transfer_kind").is_not_null(),
     )

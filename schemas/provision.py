@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, ahead, code, decimal, integer, key, reference, text, yes_no
+from schemas.rules import doubtful, in_order, unplaced
 
 SECTIONS = {
     "F": "Special educational provision", "G": "Health provision",
@@ -32,3 +33,10 @@ class Provision(Dataset):
     is_parent_arranged: pl.Boolean = yes_no(
         "Parent arranged", "Whether the parent has made suitable arrangements (CFA 2014 s.42(5))."
     )
+
+    ended_before_start = in_order("starts_on", "ends_on", "a line that ended before it started")
+    more_hours_than_there_are = doubtful(
+        "quantity", "more hours than a day or a week has",
+        pl.col("quantity") <= pl.col("per").replace_strict({"day": 24.0, "week": 168.0, "fortnight": 336.0}, default=None),
+    )  # fmt: skip
+    section_of_plan = unplaced("section", "no check could place this line: its section is blank")

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, begins, code, event, key, reference, text, yes_no
+from schemas.rules import EHC_BEGAN, in_order
 
 #: Recorded reasons for which a time limit need not be kept (SEND Regulations 2014, reg 10(4)); `unstated`
 #: where the export only flags that one applies (SEN2 item week20).
@@ -28,14 +29,16 @@ class Request(Dataset):
 
     request_id: pl.String = key("Request id", "The case system's own number for the request.")
     child_id: pl.String = reference("child", "Child id", "The child the request is about.", core=True)
-    received_on: pl.Date = begins("Received", "Day the authority received the request.", core=True)
+    received_on: pl.Date = begins("Received", "Day the authority received the request.", core=True, since=EHC_BEGAN)
     request_source: pl.String = code("Request source", "Who asked.", REQUEST_SOURCES)
     outcome: pl.String = code(
         "Outcome", "The authority's decision whether to assess.", REQUEST_OUTCOMES, brought_by="outcome_on"
     )
-    outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.", core=True)
+    outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.", core=True, since=EHC_BEGAN)
     exported_to_la: pl.String = text("Exported to", "Authority the child moved to before the decision; any entry counts.")
     exemption: pl.String = code("Exemption", "Recorded exception to the time limit.", EXEMPTIONS)
     is_mediated: pl.Boolean = yes_no("Mediated", "Whether the decision went to mediation.")
     is_appealed: pl.Boolean = yes_no("Appealed", "Whether the decision was appealed to the Tribunal.")
     is_in_youth_custody: pl.Boolean = yes_no("In youth custody", "Whether the child was in relevant youth accommodation.")
+
+    decided_before_received = in_order("received_on", "outcome_on", "a decision dated before the request")

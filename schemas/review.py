@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, code, event, key, reference
+from schemas.rules import EHC_BEGAN, in_order
 
 REVIEW_TYPES = {"annual": "Annual review", "early": "Early review", "phase_transfer": "Phase transfer review"}
 REVIEW_DECISIONS = {"A": "Amend", "C": "Cease", "M": "Maintain"}
@@ -14,14 +15,25 @@ class Review(Dataset):
     review_id: pl.String = key("Review id", "The case system's own number for the review.")
     plan_id: pl.String = reference("plan", "Plan id", "The plan reviewed.", core=True)
     review_type: pl.String = code("Review type", "What kind of review.", REVIEW_TYPES)
-    invited_on: pl.Date = event("Invitations sent", "Day the invitations to the meeting were sent.")
-    papers_sent_on: pl.Date = event("Papers sent", "Day the advice was sent to those invited.")
-    meeting_on: pl.Date = event("Meeting", "Day of the review meeting.", core=True)
-    report_sent_on: pl.Date = event("Report sent", "Day the school sent its report of the meeting.")
+    invited_on: pl.Date = event("Invitations sent", "Day the invitations to the meeting were sent.", since=EHC_BEGAN)
+    papers_sent_on: pl.Date = event("Papers sent", "Day the advice was sent to those invited.", since=EHC_BEGAN)
+    meeting_on: pl.Date = event("Meeting", "Day of the review meeting.", core=True, since=EHC_BEGAN)
+    report_sent_on: pl.Date = event("Report sent", "Day the school sent its report of the meeting.", since=EHC_BEGAN)
     decision: pl.String = code(
         "Decision", "What the authority decided after the meeting.", REVIEW_DECISIONS, brought_by="decision_on"
     )
-    decision_on: pl.Date = event("Decision notified", "Day the decision was notified.", core=True)
-    amendment_notice_on: pl.Date = event("Amendment notice", "Day the proposed amendments were sent.")
-    final_plan_on: pl.Date = event("Amended plan issued", "Day the amended plan was issued.")
-    no_amendment_on: pl.Date = event("No amendment", "Day notified, after a notice, that the plan stays as it is.")
+    decision_on: pl.Date = event("Decision notified", "Day the decision was notified.", core=True, since=EHC_BEGAN)
+    amendment_notice_on: pl.Date = event("Amendment notice", "Day the proposed amendments were sent.", since=EHC_BEGAN)
+    final_plan_on: pl.Date = event("Amended plan issued", "Day the amended plan was issued.", since=EHC_BEGAN)
+    no_amendment_on: pl.Date = event("No amendment", "Day notified, after a notice, that the plan stays as it is.", since=EHC_BEGAN)
+
+    invited_after_meeting = in_order("invited_on", "meeting_on", "a meeting dated before its invitations")
+    papers_after_meeting = in_order("papers_sent_on", "meeting_on", "a meeting dated before its papers were sent")
+    report_before_meeting = in_order("meeting_on", "report_sent_on", "a report dated before the meeting")
+    decided_before_meeting = in_order("meeting_on", "decision_on", "a decision dated before the meeting")
+    notice_before_meeting = in_order("meeting_on", "amendment_notice_on", "an amendment notice dated before the meeting")
+    final_before_notice = in_order("amendment_notice_on", "final_plan_on", "an amended plan dated before the notice")
+    final_before_meeting = in_order("meeting_on", "final_plan_on", "an amended plan dated before the meeting")
+    withdrawn_before_notice = in_order(
+        "amendment_notice_on", "no_amendment_on", "a decision not to amend dated before the notice"
+    )

@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, begins, code, decimal, event, integer, key, reference, text, yes_no
+from schemas.rules import in_order
 
 QUALIFICATIONS = {
     "NASENCO": "National Award for SEN Co-ordination", "NPQ": "National professional qualification for SENCOs",
@@ -14,7 +15,7 @@ class Senco(Dataset):
     """One row per person per school."""
 
     senco_id: pl.String = key("SENCO id", "A number for this person in this post.")
-    urn: pl.String = reference("school", "School", "URN of the school.", core=True)
+    urn: pl.String = reference("school", "School", "URN of the school.", core=True, form="urn")
     person_name: pl.String = text("Name", "The SENCO's name.")
     starts_on: pl.Date = begins("Started", "First day in the post.", core=True)
     ends_on: pl.Date = event("Ended", "Last day in the post.")
@@ -29,3 +30,9 @@ class Senco(Dataset):
     qualification_awarded_on: pl.Date = event("Qualification awarded", "Day it was awarded.")
     is_on_leadership_team: pl.Boolean = yes_no("On leadership team", "Whether on the school's leadership team.")
     protected_hours: pl.Float64 = decimal("Protected hours", "Hours a week kept for the role.", ge=0)
+
+    ended_before_start = in_order("starts_on", "ends_on", "a post that ended before it started")
+    first_post_after_this = in_order("first_senco_on", "starts_on", "a post that began before the first SENCO post")
+    awarded_before_started = in_order(
+        "qualification_started_on", "qualification_awarded_on", "a qualification awarded before it was begun"
+    )

@@ -36,7 +36,7 @@ class Key:
         self, check_id: str, case_id: str, due: date | None, done: date | None, *, exempt: bool = False
     ) -> None:
         """Note the answer to a duty with a last day; one done before the window is no longer a case."""
-        if done is not None and not WINDOW_FROM <= done <= AS_AT:
+        if done is not None and not in_window(done):
             return
         if due is None:
             verdict = "unknown"
@@ -51,6 +51,11 @@ class Key:
     def sorted(self) -> list[Answer]:
         """Return the answers by check and case."""
         return sorted(self.answers, key=attrgetter("check_id", "case_id"))
+
+
+def in_window(day: date) -> bool:
+    """Say whether a thing done on `day` still counts."""
+    return WINDOW_FROM <= day <= AS_AT
 
 
 def weeks_after(day: date, weeks: int) -> date:

@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-from audit.sample.key import AS_AT
 from audit.sample.records import Row, Town
 
 LA_CODE = "099"
@@ -45,7 +44,7 @@ def new_child(town: Town, ncy: int, school: Row) -> Row:
     """Add a child of a national curriculum year, on the roll of `school`."""
     dice = town.dice
     child_id = town.number("{:07d}")
-    september = date(2021 - ncy, 8, 31)
+    youngest = date(2022 - ncy, 8, 31)
     locality = dice.pick(tuple(CASEWORKERS))
     return town.add(
         "child",
@@ -54,7 +53,7 @@ def new_child(town: Town, ncy: int, school: Row) -> Row:
         uln=f"90{int(child_id):08d}" if ncy >= 9 else None,
         surname=dice.pick(SURNAMES),
         forename=dice.pick(FORENAMES),
-        date_of_birth=september - timedelta(days=dice.between(0, 364)),
+        date_of_birth=youngest - timedelta(days=dice.between(0, 364)),
         sex=dice.weighted({"M": 71, "F": 28, "U": 1}),
         ethnicity=dice.weighted(ETHNICITIES),
         ncy=ncy,
@@ -70,9 +69,3 @@ def _upn(school: Row, number: int) -> str:
     digits = f"{LA_CODE}{school['establishment_number']}{number + 21000:05d}"
     return check_letter(digits) + digits
 
-
-def age(child: Row) -> int:
-    """Return the child's age in whole years on the as-at day."""
-    born = child["date_of_birth"]
-    assert isinstance(born, date)
-    return AS_AT.year - born.year - ((AS_AT.month, AS_AT.day) < (born.month, born.day))

@@ -1,12 +1,16 @@
 """The sample while it is made: rows by dataset, their numbers, and the answers that go with them."""
 
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain, repeat
+from typing import TypeVar
 
 from audit.sample.dice import Dice
 from audit.sample.key import Key
 
+Story = TypeVar("Story")
 Value = str | int | float | bool | date | None
 Row = dict[str, Value]
 
@@ -103,8 +107,12 @@ class Town:
 
     def number(self, form: str) -> str:
         """Return the next number of its kind: `form` is a format such as "P{:05d}"."""
-        self._numbers[form] += 1
-        return form.format(self._numbers[form])
+        return form.format(self.turn(form))
+
+    def turn(self, kind: str) -> int:
+        """Count one more of a kind and return how many there are now."""
+        self._numbers[kind] += 1
+        return self._numbers[kind]
 
     def add(self, dataset: str, **values: Value) -> Row:
         """Add a row; columns not given are blank. A column the dataset lacks raises KeyError."""
@@ -123,3 +131,10 @@ class Town:
     def share(self, for_600: int) -> int:
         """Return how many stories of a kind to tell, given how many 600 children have; never fewer than two."""
         return max(2, round(for_600 * self.n_children / 600))
+
+
+def in_turn(town: Town, planted: Mapping[Story, int], usual: Story) -> Iterator[Story]:
+    """Yield every planted story as often as its number for 600 children says, then the usual one for ever."""
+    times = {story: town.share(number) for story, number in planted.items()}
+    turns = (story for turn in range(max(times.values())) for story in times if turn < times[story])
+    return chain(turns, repeat(usual))

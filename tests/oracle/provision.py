@@ -73,7 +73,9 @@ def _covers(contract: Row | None, on: date) -> bool:
 
 
 def _signed_without_start(contract: Row | None) -> bool:
-    return contract is not None and contract.get("signed_on") is not None and contract.get("starts_on") is None
+    return (
+        contract is not None and contract.get("signed_on") is not None and contract.get("starts_on") is None
+    )
 
 
 def prv01(day: Day) -> list[Row]:
@@ -122,7 +124,9 @@ def _prv02(day: Day, line: Line, arrangement: Row) -> Row:
     else:
         verdict = "breach"
     starts_on = arrangement["starts_on"]
-    return a_case(arrangement["arrangement_id"], verdict, **line.of_plan, starts_on=starts_on, due_on=starts_on)
+    return a_case(
+        arrangement["arrangement_id"], verdict, **line.of_plan, starts_on=starts_on, due_on=starts_on
+    )
 
 
 def _over(contract: Row, on: date) -> bool:

@@ -19,15 +19,15 @@ WITH judged AS (
         request_id,
         child_id,
         received_on,
-        outcome,
         outcome_on,
         exemption,
         weeks_after(received_on, $weeks) AS due_on,
-        coalesce(outcome IN ('Y', 'N'), FALSE) AND outcome_on IS NULL AS is_day_missing
+        outcome IN ('Y', 'N') AND outcome_on IS NULL AS is_day_missing
     FROM request
     WHERE coalesce(outcome NOT IN ('W', 'H'), TRUE)
         AND exported_to_la IS NULL
-        AND NOT coalesce(is_in_youth_custody, FALSE)
+        AND is_in_youth_custody IS NOT TRUE
+        AND in_window(outcome_on)
 ),
 
 verdicts AS (
@@ -35,10 +35,9 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE deadline_verdict(due_on, outcome_on, exemption IS NOT NULL)
+            ELSE unless_exempt(deadline_verdict(due_on, outcome_on), exemption)
         END AS verdict
     FROM judged
-    WHERE in_window(outcome_on)
 )
 
 SELECT
@@ -49,12 +48,11 @@ SELECT
     due_on,
     outcome_on AS done_on,
     verdict,
-    CASE
-        WHEN is_day_missing
-            THEN 'A decision is recorded but not the day it was notified; last day ' || say_day(due_on) || '.'
-        ELSE deadline_reason(
-            verdict, 'Request received', received_on, $weeks || ' weeks', due_on, 'decision notified', outcome_on, exemption
-        )
-    END AS reason
+    say_term('Request received', received_on, $weeks || ' weeks', due_on)
+    || CASE
+        WHEN is_day_missing THEN '; a decision is recorded, but not the day it was notified'
+        ELSE '; ' || say_outcome('decision', 'notified', due_on, outcome_on) || say_exempt(verdict, exemption)
+    END
+    || '.' AS reason
 FROM verdicts
 ORDER BY case_id

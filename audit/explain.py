@@ -1,0 +1,154 @@
+"""Why one case has its verdict: the duty, the law, the dates with the rows they came from, the arithmetic."""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from audit import checks, home, store
+from audit.checks import Check
+from audit.errors import UsageError
+from audit.intake import place
+from audit.resources import folder
+from audit.store import Store
+from schemas import DATASETS
+
+#: What each verdict says, in words a parent could be told.
+MEANINGS = {
+    "met": "It was done in time.",
+    "late": "It was done, but after the last day allowed. That cannot be mended now.",
+    "breach": "It has not been done and the last day has passed. Somebody has to act.",
+    "pending": "It has not been done yet, and there is still time.",
+    "exempt": "The law sets the time limit aside for this case, for the reason recorded.",
+    "unknown": "A date or value that is needed to tell is missing or cannot be used, so nobody can say it was done.",
+}
+#: The same for checks that ask whether something holds on the day rather than whether it was done in time.
+HOLDS = {"met": "It holds on this day.", "breach": "It does not hold on this day. Somebody has to act."}
+
+
+@dataclass(frozen=True)
+class Record:
+    """One record the verdict rests on: where it came from and the values the check looked at."""
+
+    dataset: str
+    key: str
+    where: str
+    values: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """Everything said about one case."""
+
+    as_at: date
+    duty: str
+    check: dict[str, Any]
+    case: dict[str, Any]
+    meaning: str
+    records: list[Record]
+    data_faults: list[str]
+
+
+def explain(check_id: str, case_id: str, out: Path) -> Explanation:
+    """Explain a case of the newest run under `out`; UsageError when there is no such check or case."""
+    with store.opened(home.latest(out) / "audit.duckdb") as made:
+        as_at = made.execute("SELECT as_at FROM result.run")[0][0]
+        check = _check(check_id, as_at)
+        where = "check_id = $check AND case_id = $case"
+        cases = made.frame(f"SELECT * FROM result.cases WHERE {where}", {"check": check.id, "case": case_id})
+        if cases.is_empty():
+            raise UsageError(_no_such_case(made, check, case_id))
+        case = cases.to_dicts()[0]
+        records = list(_records(made, check, case_id))
+        words = MEANINGS | (HOLDS if case["done_on"] is None else {})
+        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend")}
+        return Explanation(
+            as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records)
+        )
+
+
+def _check(check_id: str, as_at: date) -> Check:
+    found = {check.id: check for check in checks.find(as_at)}
+    if check_id.upper() in found:
+        return found[check_id.upper()]
+    near = difflib.get_close_matches(check_id.upper(), found, 1, 0.5)
+    hint = f" Did you mean {near[0]}?" if near else ""
+    raise UsageError(f"{check_id}: no such check.{hint} See them all with: send-audit duties")
+
+
+def _no_such_case(made: Store, check: Check, case_id: str) -> str:
+    """Say why a case is not there: its check could not run, the record is not there, or it is out of scope."""
+    ((outcome, message),) = made.execute(
+        "SELECT outcome, message FROM result.check_result WHERE check_id = $check", {"check": check.id}
+    )
+    if outcome in ("no data", "error"):
+        return f"{check.id}: {outcome} ({message}), so no case was judged. Supply what is missing and run again."
+    record = check["record"]
+    key = DATASETS[record].key_column()
+    for schema, reason in (("main", "is not one of this check's cases on that day: it is out of scope, or was"
+                            " closed before the window opened"), ("loaded", "is not there yet on that day")):  # fmt: skip
+        if made.execute(f"SELECT 1 FROM {schema}.{record} WHERE {key} = $case", {"case": case_id}):
+            return f"{check.id}: {record} {case_id} {reason}. Its scope: send-audit duties {check.id}"
+    return f"{check.id}: no {record} has the id {case_id}. Take the id from the Open cases sheet or verdicts.csv."
+
+
+def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
+    """Yield the case's record, those it names, and those that name it, as far as the check reads them."""
+    reads = checks.needs(made, check)
+    looked_at = _words(made, check)
+    yielded: set[tuple[str, str]] = set()
+    pending = [(check["record"], DATASETS[check["record"]].key_column(), case_id, True)]
+    while pending:
+        dataset, column, value, is_case = pending.pop(0)
+        model = DATASETS[dataset]
+        rows = made.frame(
+            f"SELECT * FROM {dataset} WHERE {column} = $value ORDER BY {model.key_column()}", {"value": value}
+        )
+        for row in rows.iter_rows(named=True):
+            key = row[model.key_column()]
+            if (dataset, key) in yielded:
+                continue
+            yielded.add((dataset, key))
+            shown = {c.title: row[name] for name, c in model.columns().items() if name in looked_at and c.kind != "id"}
+            place_of = f"{place(row['source_file'], row['source_sheet'])}, row {row['source_row']}"
+            yield Record(dataset, key, place_of, shown)
+            for name, c in model.columns().items():
+                if c.refers_to in reads and row[name] is not None and name in looked_at:
+                    pending.append((c.refers_to, DATASETS[c.refers_to].key_column(), row[name], False))
+            down = is_case or (check["siblings"] and dataset != check["record"])
+            pending += [(child, by, key, False) for child, by in _named_by(dataset, reads) if down]
+
+
+def _named_by(dataset: str, reads: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the datasets a check reads whose records name a record of `dataset`, with the naming column."""
+    for name in sorted(reads):
+        for column in DATASETS[name].columns().values():
+            same = column.is_key and column.name == DATASETS[dataset].key_column() and name != dataset
+            if column.refers_to == dataset or same:
+                yield name, column.name
+
+
+def _words(made: Store, check: Check) -> set[str]:
+    """Return every word of the check's query and of the shared definitions it reads."""
+    texts, pending = [check.file.body], [check.file.body]
+    while pending:
+        for name in made.reads(pending.pop()) - DATASETS.keys():
+            texts.append((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
+            pending.append(texts[-1])
+    return {word for text in texts for word in re.findall(r"\w+", text)}
+
+
+def _data_faults(made: Store, records: list[Record]) -> list[str]:
+    """Return what the data-quality list says of the rows a verdict rests on."""
+    listed = made.execute(
+        "SELECT DISTINCT file, sheet, row, coalesce(\"column\", ''), reason, effect FROM result.quarantine ORDER BY ALL"
+    )
+    places = {record.where for record in records}
+    return [
+        f"{where}, {column}: {reason} ({effect})"
+        for file, sheet, row, column, reason, effect in listed
+        if (where := f"{place(file, sheet)}, row {row}") in places
+    ]

@@ -1,0 +1,80 @@
+"""The machine-readable outputs of a run: verdicts, checks, quarantine and the counts-only summary.
+
+CSV files are UTF-8 with a BOM, `\\r\\n`, ISO dates, sorted, and safe to open in Excel.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from audit.store import Store
+
+VERDICTS = """
+    SELECT check_id, case_id, child_id, urn, starts_on, due_on, done_on, verdict, reason, days,
+        source_file AS file, source_sheet AS sheet, source_row AS row
+    FROM result.cases
+    ORDER BY check_id, case_id
+"""
+
+CHECKS = """
+    SELECT check_id, title, who, level, source, outcome, met, late, breach, pending, exempt, unknown,
+        rate, rate_closed, rate_closed_with_exempt
+    FROM result.check_result
+    ORDER BY check_id
+"""
+
+QUARANTINE = """
+    SELECT source, file, sheet, row, "column", value, rule, reason, effect
+    FROM result.quarantine
+    ORDER BY source, file, sheet, row NULLS FIRST, "column" NULLS FIRST, rule, effect, value NULLS FIRST
+"""
+
+#: A cell Excel would take for a formula, at its start or after a line break, also behind blanks.
+_FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
+
+
+def write(store: Store, folder: Path) -> None:
+    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv` and `summary.json`."""
+    verdicts = store.frame(VERDICTS)
+    verdicts.write_parquet(folder / "verdicts.parquet")
+    _write_csv(verdicts, folder / "verdicts.csv")
+    _write_csv(store.frame(CHECKS), folder / "checks.csv")
+    _write_csv(store.frame(QUARANTINE), folder / "quarantine.csv")
+    write_json(summary(store), folder / "summary.json")
+
+
+def summary(store: Store) -> dict[str, Any]:
+    """Return the run in counts only: safe to log and to e-mail."""
+    run = store.frame("SELECT authority, as_at, window_from, version FROM result.run").to_dicts()[0]
+    checks = store.frame(CHECKS).select(pl.exclude("title", "who", "source")).to_dicts()
+    effects = store.execute("SELECT effect, count(*) FROM result.quarantine GROUP BY effect ORDER BY effect")
+    rows = store.frame(
+        "SELECT dataset, CAST(sum(rows_read) AS BIGINT) AS rows_read, CAST(sum(rows_loaded) AS BIGINT) AS rows_loaded,"
+        " CAST(sum(rows_kept_out) AS BIGINT) AS rows_kept_out, CAST(sum(rows_no_record) AS BIGINT) AS rows_no_record"
+        " FROM result.reconciliation GROUP BY dataset ORDER BY dataset"
+    ).to_dicts()
+    totals = {name: sum(check[name] for check in checks) for name in ("met", "late", "breach", "pending", "unknown")}
+    return {
+        **run,
+        "open_cases": totals["breach"],
+        "cases_not_assessed": totals["unknown"],
+        "checks_without_data": [check["check_id"] for check in checks if check["outcome"] == "no data"],
+        "checks_failed": [check["check_id"] for check in checks if check["outcome"] == "error"],
+        "checks": checks,
+        "quarantine": dict(effects),
+        "rows": rows,
+    }
+
+
+def write_json(content: Any, path: Path) -> None:
+    """Write `content` as readable JSON; dates as ISO text."""
+    text = json.dumps(content, indent=2, ensure_ascii=False, default=str)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def _write_csv(frame: pl.DataFrame, path: Path) -> None:
+    texts = pl.col(pl.String)
+    safe = frame.with_columns(pl.when(texts.str.contains(_FORMULA)).then("'" + texts).otherwise(texts).name.keep())
+    safe.write_csv(path, include_bom=True, line_terminator="\r\n")

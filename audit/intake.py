@@ -1,0 +1,236 @@
+"""From a folder of exports to typed tables: which file or sheet supplies which dataset, read and mapped.
+
+Every file is looked at before anything is judged, and every fault of every file is told at once.
+"""
+
+import difflib
+import re
+from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from fnmatch import fnmatch
+from functools import partial
+from pathlib import Path
+
+from audit import mapping
+from audit.config import Config
+from audit.errors import InputError
+from audit.mapping import Mapped, Mapping
+from audit.progress import Progress
+from audit.read import Book, Sheet, Table, find_table, numeric_cells, open_book
+from schemas import DATASETS
+
+WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
+TEXT_FILES = {".csv", ".tsv"}
+#: Kinds refused with a sentence when they stand in the inputs folder, rather than passed over.
+REFUSED = {".xlsb"}
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One sheet or file that is to supply a dataset. `sheet` None: the file's only sheet with rows."""
+
+    dataset: str
+    path: Path
+    sheet: str | None
+    mapping: Mapping
+    header_row: int | None = None
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """One source as read and mapped, with the book and the table it came from."""
+
+    supply: Supply
+    book: Book
+    table: Table
+    mapped: Mapped
+
+    @property
+    def where(self) -> str:
+        """The source as messages name it."""
+        return place(self.book.file, self.table.sheet)
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All sources of a run, and what a careful colleague would say about the folder."""
+
+    sources: tuple[Supplied, ...]
+    notices: tuple[str, ...]
+
+
+def place(file: str, sheet: str) -> str:
+    """Return 'file' or "file, sheet 'name'"."""
+    return f"{file}, sheet '{sheet}'" if sheet else file
+
+
+def dataset_named(text: str) -> str | None:
+    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike."""
+    name = re.sub(r"[\s\-_]+", "_", text.strip().lower())
+    return name if name in DATASETS else None
+
+
+def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
+    """Read and map every source in the folder `inputs`.
+
+    Raises InputError, one line per fault, when the folder holds no usable source or any source cannot be
+    read whole.
+    """
+    paths, notices = _listed(inputs)
+    named = _configured(config, inputs, paths)
+    ours = DATASETS.keys() - {supply.dataset for supply in named}
+    wanted = [path for path in paths if _is_wanted(path, named, ours)]
+    faults: list[str] = []
+    progress.expect(len(wanted))
+
+    def one(path: Path) -> tuple[list[Supplied], list[str]]:
+        try:
+            progress.step(f"reading {path.name}")
+            book = open_book(path)
+            return _supplied(book, [s for s in named if s.path == path] or None, ours)
+        except InputError as error:
+            faults.append(str(error))
+            return [], []
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        results = list(pool.map(one, wanted))
+    if faults:
+        raise InputError("\n".join(sorted(faults)))
+    sources = [source for found, _ in results for source in found]
+    notices += [notice for _, said in results for notice in said]
+    notices += [
+        f"{path.name}: not used. Its name is no dataset's and the configuration does not name it."
+        for path in paths
+        if path not in wanted
+    ]
+    _refuse_unusable(sources, inputs)
+    return Intake(tuple(sources), tuple(notices))
+
+
+def _listed(inputs: Path) -> tuple[list[Path], list[str]]:
+    """Return the files an audit could read, by name, and notices of those passed over."""
+    if not inputs.exists():
+        near = difflib.get_close_matches(inputs.name, _names(inputs.absolute().parent), 3)
+        hint = f" Nearest: {', '.join(near)}." if near else ""
+        raise InputError(f"{inputs}: no such folder ({inputs.absolute()}).{hint} Give the folder of exports.")
+    if not inputs.is_dir():
+        raise InputError(f"{inputs}: is a file. Give the folder it is in.")
+    files = sorted(path for path in inputs.iterdir() if path.is_file() and not path.name.startswith("."))
+    owners = [path for path in files if path.name.startswith("~$")]
+    notices = [f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit." for path in owners]
+    readable = WORKBOOKS | TEXT_FILES | REFUSED
+    return [path for path in files if path.suffix.lower() in readable and path not in owners], notices
+
+
+def _names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir()) if folder.is_dir() else []
+
+
+def _configured(config: Config, inputs: Path, paths: Sequence[Path]) -> list[Supply]:
+    """Resolve the configuration's sources to files; each names exactly one."""
+    supplies, faults = [], []
+    for source in config.sources:
+        matching = [path for path in paths if fnmatch(path.name, source.file)]
+        if len(matching) == 1:
+            used = mapping.load(source.mapping) if source.mapping else mapping.canonical(source.dataset)
+            supplies.append(Supply(source.dataset, matching[0], source.sheet, used, source.header_row))
+        elif matching:
+            both = ", ".join(path.name for path in matching)
+            faults.append(f"{source.file}: stands for several files ({both}). Name one, or move the others away.")
+        else:
+            near = difflib.get_close_matches(source.file, [path.name for path in paths], 1, 0.4)
+            hint = f" The nearest is {near[0]}." if near else ""
+            faults.append(f"{inputs / source.file}: no such file, for dataset {source.dataset}.{hint} Put it there.")
+    if faults:
+        raise InputError("\n".join(faults))
+    return supplies
+
+
+def _is_wanted(path: Path, named: Iterable[Supply], ours: Iterable[str]) -> bool:
+    """Say whether to open `path`: it is named, or its own name or one of its sheets may be a dataset's."""
+    if any(supply.path == path for supply in named):
+        return True
+    return path.suffix.lower() not in TEXT_FILES or dataset_named(path.stem) in ours
+
+
+def _supplied(book: Book, named: list[Supply] | None, ours: Iterable[str]) -> tuple[list[Supplied], list[str]]:
+    supplies = named or _by_name(book, ours)
+    notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
+    found, faults = [], []
+    for supply in supplies:
+        try:
+            found.append(_mapped(book, supply))
+        except InputError as error:
+            faults.append(str(error))
+    if faults:
+        raise InputError("\n".join(faults))
+    hidden = [s.name for s in book.sheets if s.hidden and dataset_named(s.name) in ours and not named]
+    notices += [f"{place(book.file, name)}: not used, for it is hidden. Unhide it if it counts." for name in hidden]
+    return found, notices
+
+
+def _by_name(book: Book, ours: Iterable[str]) -> list[Supply]:
+    """Return what a book supplies by the names of its visible sheets, or else by its own."""
+    by_sheet = [
+        Supply(name, book.path, sheet.name, mapping.canonical(name))
+        for sheet in book.sheets
+        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours and name
+    ]
+    name = dataset_named(book.path.stem)
+    if by_sheet or name is None or name not in ours:
+        return by_sheet
+    return [Supply(name, book.path, None, mapping.canonical(name))]
+
+
+def _mapped(book: Book, supply: Supply) -> Supplied:
+    sheet = _sheet(book, supply)
+    if sheet.faults:
+        raise InputError("\n".join(sheet.faults))
+    table = find_table(sheet, known=supply.mapping.known(), header_row=supply.header_row)
+    where = place(book.file, sheet.name)
+    if table.header_row is None:
+        raise InputError(
+            f"{where}: no row holds the headings of dataset {supply.dataset}."
+            f" Look at it with: send-audit peek {book.file}"
+        )
+    counted = len(table.rows) + sum(table.no_records.values())
+    if not table.n_rows_seen == table.n_rows_counted == counted:
+        raise InputError(
+            f"{where}: {table.n_rows_seen} rows read but {table.n_rows_counted} counted in the file."
+            " Open it, save a copy and use that; if it happens again, tell us."
+        )
+    mapped = mapping.apply(table, supply.mapping, partial(numeric_cells, book.path, sheet.name))
+    return Supplied(supply, book, table, mapped)
+
+
+def _sheet(book: Book, supply: Supply) -> Sheet:
+    """Return the sheet a source names, or the only one with anything on it."""
+    if supply.sheet is not None:
+        for sheet in book.sheets:
+            if sheet.name.strip().casefold() == supply.sheet.strip().casefold():
+                return sheet
+        there = ", ".join(f"'{sheet.name}'" for sheet in book.sheets)
+        raise InputError(f"{book.file}: has no sheet '{supply.sheet}'. Its sheets: {there}. Mend the configuration.")
+    filled = [sheet for sheet in book.sheets if not sheet.hidden and len(sheet.cells)]
+    if len(filled) == 1:
+        return filled[0]
+    if not filled:
+        raise InputError(f"{book.file}: holds no data. Export it again.")
+    there = ", ".join(f"'{sheet.name}'" for sheet in filled)
+    raise InputError(f"{book.file}: has several sheets ({there}). Name the one to use in audit.toml, or name it so.")
+
+
+def _refuse_unusable(sources: Sequence[Supplied], inputs: Path) -> None:
+    if not sources:
+        known = ", ".join(DATASETS)
+        raise InputError(
+            f"{inputs}: nothing to audit. No file or sheet is named after a dataset ({known}) and no audit.toml"
+            " says which file is which. Name the files so, or write an audit.toml."
+        )
+    seen: dict[tuple[str, str], Path] = {}
+    for source in sources:
+        content = (source.supply.dataset, source.book.sha256)
+        first = seen.setdefault(content, source.book.path)
+        if first != source.book.path:
+            raise InputError(f"{source.book.file}: is the same file as {first.name}. Take one of them away.")

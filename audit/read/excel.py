@@ -1,0 +1,172 @@
+"""Reading a spreadsheet: start the child that parses it, take over its frames, tell what was odd.
+
+Several threads may read several files at once: each has its own child and its own private folder,
+which is removed whatever happens.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+import audit
+from audit.errors import InputError, OutputError
+from audit.read.model import UNCALCULATED, Sheet
+from audit.read.notes import book_notes, sheet_notes
+from audit.read.scan import SheetScan
+from audit.read.text import clean, number_of
+from audit.read.worker import unsafe
+
+#: Seconds after which a file that is still being parsed is given up.
+PATIENCE = 900
+
+_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
+
+
+def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+    """All sheets of a workbook, and notes about the workbook. Raises InputError with one sentence."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="send-audit-", ignore_cleanup_errors=True)
+    except OSError as fault:
+        raise OutputError(f"no temporary folder can be made ({fault.strerror}). Free some disk space.") from None
+    with folder as name:
+        result = _run_child(path, Path(name), kind)
+        sheets = tuple(
+            _sheet(path.name, raw, Path(name), date1904=result["date1904"], kind=kind) for raw in result["sheets"]
+        )
+    return sheets, book_notes(kind, path, result)
+
+
+def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
+    root = str(Path(audit.__file__).resolve().parent.parent)
+    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, root]
+    command += [str(path.absolute()), str(folder), kind, path.name]
+    # The child does its work in one thread: more would only reserve address space.
+    settings = {**os.environ, "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
+    try:
+        done = subprocess.run(
+            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            timeout=PATIENCE, check=False, env=settings,
+        )
+    except subprocess.TimeoutExpired:
+        raise InputError(f"{path.name}: took over {PATIENCE // 60} minutes to read and was given up. Split it.") from None
+    fault = folder / "fault.txt"
+    if fault.exists():
+        raise InputError(fault.read_text(encoding="utf-8"))
+    result = folder / "result.json"
+    if done.returncode or not result.exists():
+        raise InputError(unsafe(path.name))
+    loaded: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
+    return loaded
+
+
+def _sheet(file: str, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
+    scan = SheetScan(**raw["scan"])
+    cells = _frame(folder, raw)
+    cells = _tidy(cells) if kind != "ods" else cells
+    cells = _put(cells, _stand_ins(scan))
+    cells, n_marked = clean(cells)
+    letters = sorted((name for name in cells.columns if name != "row"), key=number_of)
+    cells = cells.select("row", *letters)
+    content = cells.filter(~pl.all_horizontal(pl.exclude("row").is_null())) if letters else cells
+    faults = _reconcile(file, raw["name"], content, scan)
+    return Sheet(
+        file=file,
+        name=raw["name"],
+        hidden=raw["state"] != "visible",
+        cells=cells,
+        date1904=date1904,
+        notes=sheet_notes(raw["state"], scan, content, n_marked, date1904=date1904),
+        faults=faults,
+        n_rows_counted=scan.n_rows,
+        last_row_counted=scan.last_row,
+        merged=tuple(scan.merged),
+        head_kinds=scan.head,
+    )
+
+
+def _frame(folder: Path, raw: dict[str, Any]) -> pl.DataFrame:
+    if not raw["frame"]:
+        return pl.DataFrame({"row": []}, schema={"row": pl.UInt32})
+    frame = pl.read_ipc(folder / raw["frame"], memory_map=False)
+    frame.columns = raw["columns"]
+    if "row" not in frame.columns:
+        frame = frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.UInt32))
+    return frame
+
+
+def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
+    """Undo how the library writes dates, times, true/false and long fractions."""
+    letters = [name for name in cells.columns if name != "row"]
+    if not letters:
+        return cells
+    column = pl.col(letters)
+    dated, timed, logical, long = (
+        cells.select(expr.any()).row(0)
+        for expr in (
+            column.str.ends_with(" 00:00:00"),
+            column.str.contains(r"^1899-12-3[01] \d\d:\d\d:\d\d$"),
+            column.is_in(["true", "false"]),
+            column.str.contains(r"^-?\d{6,}\.\d{9}$"),
+        )
+    )
+    exprs = []
+    for name, is_dated, is_timed, is_logical, is_long in zip(letters, dated, timed, logical, long, strict=True):
+        expr = pl.col(name)
+        if is_dated:
+            expr = expr.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1")
+        if is_timed:
+            expr = expr.str.replace(r"^1899-12-3[01] (\d\d:\d\d:\d\d)$", "$1")
+        if is_logical:
+            expr = pl.when(expr.is_in(["true", "false"])).then(expr.str.to_uppercase()).otherwise(expr)
+        if is_long:
+            short = expr.cast(pl.Float64, strict=False).cast(pl.String)
+            expr = pl.when(expr.str.contains(r"^-?\d{6,}\.\d{9}$")).then(short).otherwise(expr)
+        if is_dated or is_timed or is_logical or is_long:
+            exprs.append(expr.alias(name))
+    return cells.with_columns(exprs) if exprs else cells
+
+
+def _stand_ins(scan: SheetScan) -> dict[str, str]:
+    """What cells say that the library leaves empty or gets wrong."""
+    found = dict(scan.errors)
+    found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
+    found.update(dict.fromkeys(scan.serial_60, "1900-02-29"))
+    return found
+
+
+def _put(cells: pl.DataFrame, texts: dict[str, str]) -> pl.DataFrame:
+    """Write texts at addresses such as 'B7', adding rows and columns that are not there."""
+    by_letter: dict[str, dict[int, str]] = {}
+    for ref, text in texts.items():
+        letters = ref.rstrip("0123456789")
+        by_letter.setdefault(letters, {})[int(ref[len(letters) :])] = text
+    for letters, rows in by_letter.items():
+        new = pl.DataFrame(
+            {"row": list(rows), "_new": list(rows.values())}, schema={"row": pl.UInt32, "_new": pl.String}
+        )
+        old = pl.col(letters) if letters in cells.columns else pl.lit(None, pl.String)
+        cells = (
+            cells.join(new, on="row", how="full", coalesce=True)
+            .with_columns(pl.coalesce("_new", old).alias(letters))
+            .drop("_new")
+        )
+    return cells.sort("row") if by_letter else cells
+
+
+def _reconcile(file: str, name: str, content: pl.DataFrame, scan: SheetScan) -> tuple[str, ...]:
+    last = int(content["row"][-1]) if content.height else 0
+    if content.height == scan.n_rows and last == scan.last_row:
+        return ()
+    return (
+        f"{file}, sheet '{name}': two counts of its rows differ: {content.height:,} rows read, the last {last:,}; "
+        f"{scan.n_rows:,} rows counted, the last {scan.last_row:,}. Save a copy in Excel and use that; "
+        "if it stays, report the file.",
+    )

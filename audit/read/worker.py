@@ -1,0 +1,262 @@
+"""The child process that parses a spreadsheet, so that a file that breaks the parser breaks only it.
+
+Called as: worker FILE FOLDER KIND NAME. It leaves in FOLDER one Arrow file a sheet and `result.json`, or
+`fault.txt` with the sentence for the user. It imports only what it needs: its start is the price of
+every workbook read.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from audit.errors import InputError
+from audit.read.guard import password
+from audit.read.scan import SheetScan
+from audit.read.text import letter
+from audit.read.unpack import Unpacker
+from audit.read.xlsx_scan import blank_strings, raw_values, scan_sheet
+
+#: More cells than this in a sheet's used range would need more memory than an office computer has.
+MAX_CELLS = 60_000_000
+#: An address space no real workbook needs; the zip's own limit keeps honest files far below it.
+MEMORY = 4 * 1024**3
+
+
+@dataclass
+class SheetResult:
+    """What the child says of one sheet; `parsed` counts the rows with text in the frame."""
+
+    name: str
+    state: str
+    scan: SheetScan
+    columns: list[str] = field(default_factory=list)
+    frame: str = ""
+
+
+def limit_memory() -> None:
+    """Bound the process where the platform can."""
+    try:
+        import resource
+    except ImportError:  # Windows has no such limit; the parent still outlives the child
+        return
+    soft, hard = resource.getrlimit(resource.RLIMIT_AS)
+    wanted = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    if soft == resource.RLIM_INFINITY or wanted < soft:
+        resource.setrlimit(resource.RLIMIT_AS, (wanted, hard))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, resource.getrlimit(resource.RLIMIT_CORE)[1]))
+
+
+def main(path: str, folder: str, kind: str, name: str) -> int:
+    """Parse one file; 0 when `result.json` is there, 3 when `fault.txt` is."""
+    limit_memory()
+    out = Path(folder)
+    try:
+        result = parse(Path(path), out, kind, name)
+    except InputError as fault:
+        (out / "fault.txt").write_text(str(fault), encoding="utf-8")
+        return 3
+    except MemoryError:
+        (out / "fault.txt").write_text(unsafe(name), encoding="utf-8")
+        return 3
+    (out / "result.json").write_text(json.dumps(result), encoding="utf-8")
+    return 0
+
+
+def unsafe(name: str) -> str:
+    """The sentence for a file whose parsing broke down."""
+    return (
+        f"{name}: could not be read safely: it needs more memory than any honest workbook of its size, "
+        "or breaks the reader. Save a copy with only the needed sheets, as .xlsx or .csv."
+    )
+
+
+def parse(path: Path, out: Path, kind: str, name: str) -> dict[str, Any]:
+    """Everything of one workbook, as plain values for JSON."""
+    if kind == "xls":
+        return _parse_xls(path, out, name)
+    with path.open("rb") as stream:
+        unpacker = Unpacker(stream, name)
+        if kind == "ods":
+            return _parse_ods(unpacker, out, name)
+        return _parse_xlsx(path, unpacker, out, name)
+
+
+def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
+    book = workbook_parts(unpacker)
+    strings = unpacker.read(book.strings)
+    blanks = blank_strings(strings) if strings else frozenset()
+    del strings
+    results = []
+    for title, state, part in book.sheets:
+        scan = scan_sheet(unpacker.chunks(part), blanks) if part in unpacker.parts else SheetScan()
+        _check_size(name, title, scan)
+        results.append(SheetResult(title, state, scan))
+    unpacker.check_others({part for _, _, part in book.sheets} | {book.strings})
+    _read_values(path, name, results, out)
+    for result, (_, _, part) in zip(results, book.sheets, strict=True):
+        if not book.date1904:
+            result.scan.serial_60 = _serial_60(unpacker, part, result, out)
+    names = {part.lower() for part in unpacker.parts}
+    return {
+        "sheets": [asdict(result) for result in results],
+        "date1904": book.date1904,
+        "has_macros": any(part.endswith("vbaproject.bin") for part in names),
+        "n_links": sum(part.startswith("xl/externallinks/externallink") for part in names),
+        "n_connections": sum(part.startswith(("xl/connections", "xl/querytables/")) for part in names),
+        "other_sheets": book.other_sheets,
+    }
+
+
+@dataclass
+class WorkbookParts:
+    """Where the parts of an .xlsx are: sheets as (name, state, part)."""
+
+    sheets: list[tuple[str, str, str]] = field(default_factory=list)
+    strings: str = ""
+    date1904: bool = False
+    other_sheets: list[str] = field(default_factory=list)
+
+
+def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
+    """Read xl/workbook.xml and its relations. Raises InputError when they are damaged or missing."""
+    parts = WorkbookParts()
+    main_part = next((part for part in unpacker.parts if part.lower() == "xl/workbook.xml"), "")
+    try:
+        book = ElementTree.fromstring(unpacker.read(main_part) or b"-")
+        links = ElementTree.fromstring(unpacker.read("xl/_rels/workbook.xml.rels") or b"-")
+    except ElementTree.ParseError:
+        raise InputError(
+            f"{unpacker.name}: is damaged: its list of sheets cannot be read. Open it in Excel, "
+            "let Excel repair it, and save a copy."
+        ) from None
+    targets = {}
+    for link in links:
+        target = link.get("Target", "")
+        target = target[1:] if target.startswith("/") else f"xl/{target}"
+        targets[link.get("Id", "")] = (link.get("Type", "").rsplit("/", 1)[-1], target)
+        if link.get("Type", "").endswith("/sharedStrings"):
+            parts.strings = target
+    for item in book.iter("{*}workbookPr"):
+        parts.date1904 = item.get("date1904") in ("1", "true")
+    for item in book.iter("{*}sheet"):
+        key = next((value for attr, value in item.attrib.items() if attr.endswith("}id")), "")
+        kind, target = targets.get(key, ("worksheet", ""))
+        if kind == "worksheet":
+            parts.sheets.append((item.get("name", ""), item.get("state", "visible"), target))
+        else:
+            parts.other_sheets.append(item.get("name", ""))
+    return parts
+
+
+def _check_size(name: str, title: str, scan: SheetScan) -> None:
+    if scan.last_row * scan.last_column > MAX_CELLS:
+        raise InputError(
+            f"{name}, sheet '{title}': has a cell at {letter(scan.last_column)}{scan.last_row}, far from the rest, "
+            "which would need more memory than there is. Delete the empty rows and columns between, and save."
+        )
+
+
+def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
+    """Read each sheet that shows something as text and leave it in the folder as an Arrow file."""
+    import fastexcel
+
+    try:
+        reader = fastexcel.read_excel(str(path))
+        for index, result in enumerate(results):
+            if result.scan.n_rows:
+                sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
+                found = sheet.available_columns()
+                result.columns = [letter(column.absolute_index + 1) for column in found]
+                result.frame = write_frame(sheet.to_arrow(), out / f"{index}.arrow")
+    except fastexcel.FastExcelError:
+        raise InputError(
+            f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
+            "Open it in Excel, let Excel repair it, and save a copy."
+        ) from None
+
+
+def write_frame(table: Any, path: Path) -> str:
+    """Write a record batch as an Arrow file; return its name."""
+    import pyarrow as pa
+
+    with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
+        writer.write(table)
+    return path.name
+
+
+def _serial_60(unpacker: Unpacker, part: str, result: SheetResult, out: Path) -> list[str]:
+    """Cells whose number is 60: the library shows them as 28 February 1900, a day too early."""
+    if not result.frame:
+        return []
+    import pyarrow as pa
+    import pyarrow.compute as pc
+
+    with pa.memory_map(str(out / result.frame)) as source:
+        table = pa.ipc.open_file(source).read_all()
+        rows: set[int] = set()
+        for column in table.columns:
+            hit = pc.starts_with(column, "1900-02-28")
+            if pc.any(hit).as_py():
+                rows |= {row + 1 for row in pc.indices_nonzero(pc.fill_null(hit, False)).to_pylist()}
+    if not rows:
+        return []
+    values = raw_values(unpacker.chunks(part), rows)
+    return [ref for ref, value in values.items() if re.match(r"60(\.\d+)?$", value)]
+
+
+def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
+    import pyarrow as pa
+    from lxml import etree
+
+    from audit.read.ods import count_ods, read_ods
+
+    content = unpacker.read("content.xml")
+    unpacker.check_others({"content.xml"})
+    try:
+        sheets = read_ods(content)
+    except (etree.XMLSyntaxError, ValueError):
+        raise InputError(f"{name}: is damaged: its content is not valid XML. Export it again.") from None
+    results = []
+    for index, (sheet, (n_rows, last)) in enumerate(zip(sheets, count_ods(content), strict=True)):
+        scan = sheet.scan
+        scan.n_rows, scan.last_row = n_rows, last
+        columns = sorted({column for _, values in sheet.rows for column in values})
+        scan.last_column = max(columns, default=0)
+        _check_size(name, sheet.name, scan)
+        result = SheetResult(sheet.name, "hidden" if sheet.hidden else "visible", scan)
+        if columns:
+            arrays = {letter(column): [values.get(column) for _, values in sheet.rows] for column in columns}
+            rows = pa.array([row for row, _ in sheet.rows], pa.uint32())
+            data = {key: pa.array(values, pa.string()) for key, values in arrays.items()}
+            result.columns = ["row", *data]
+            result.frame = write_frame(pa.record_batch({"row": rows, **data}), out / f"{index}.arrow")
+        results.append(result)
+    return {"sheets": [asdict(result) for result in results], "date1904": False, "has_macros": False}
+
+
+def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
+    from audit.read.ole import OleError
+    from audit.read.xls_scan import scan_xls
+
+    try:
+        scan = scan_xls(path.read_bytes())
+    except OleError:
+        raise InputError(f"{name}: is cut short or damaged. Copy or export it again.") from None
+    if scan.has_password:
+        raise InputError(password(name))
+    states = {0: "visible", 1: "hidden", 2: "veryHidden"}
+    results = [SheetResult(title, states.get(scan.states[title], "hidden"), sheet) for title, sheet in scan.sheets.items()]
+    for result in results:
+        _check_size(name, result.name, result.scan)
+    _read_values(path, name, results, out)
+    return {"sheets": [asdict(result) for result in results], "date1904": scan.date1904, "has_macros": scan.has_macros}
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:5]))

@@ -1,0 +1,73 @@
+"""The .xlsx file itself: the same bytes for the same content, and nothing of it left lying about."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from shutil import copyfileobj
+from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+
+from openpyxl import Workbook
+from openpyxl.worksheet._write_only import WriteOnlyWorksheet
+from openpyxl.worksheet._writer import WorksheetWriter
+from openpyxl.worksheet.errors import IgnoredError, IgnoredErrors
+from openpyxl.writer.excel import ExcelWriter
+
+
+class _Archive(ZipFile):
+    """A zip whose entries all carry one time: no clock."""
+
+    def __init__(self, path: Path, day: date) -> None:
+        super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True)
+        self._time = (day.year, day.month, day.day, 0, 0, 0)
+
+    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+        """Add an entry from memory."""
+        super().writestr(self._entry(name), data)
+
+    def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
+        """Add an entry from a file, in pieces."""
+        with open(filename, "rb") as source, self.open(self._entry(arcname), "w", force_zip64=True) as target:
+            copyfileobj(source, target, 1 << 20)
+
+    def _entry(self, name: str) -> ZipInfo:
+        entry = ZipInfo(name, self._time)
+        entry.compress_type = ZIP_DEFLATED
+        entry.external_attr = 0o600 << 16
+        return entry
+
+
+class _Writer(WorksheetWriter):  # type: ignore[misc]
+    """Writes a worksheet, telling Excel that digits kept as text (ids, URNs) are meant so."""
+
+    def write_drawings(self) -> None:
+        """Write what stands before the drawings, then those."""
+        meant = IgnoredError(sqref="A1:Z1048576", numberStoredAsText=True)
+        self.xf.send(IgnoredErrors(ignoredError=[meant]).to_tree())
+        super().write_drawings()
+
+
+class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
+    """A worksheet written row by row and never held in memory."""
+
+    def _get_writer(self) -> None:
+        if self._writer is None:
+            self._writer = _Writer(self)
+            self._writer.write_top()
+
+
+def save(book: Workbook, path: Path, day: date) -> None:
+    """Write the workbook to `path`."""
+    ExcelWriter(book, _Archive(path, day)).save()
+
+
+@contextmanager
+def kept_private(folder: Path) -> Iterator[None]:
+    """Keep the library's temporary files, which hold case-level data, in `folder` rather than the machine's."""
+    before, tempfile.tempdir = tempfile.tempdir, str(folder)
+    try:
+        yield
+    finally:
+        tempfile.tempdir = before

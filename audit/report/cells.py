@@ -1,0 +1,174 @@
+"""How a cell looks and what it may hold: text that cannot act as a formula, real dates, a few plain looks."""
+
+import re
+from collections.abc import Iterator
+from copy import copy
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from openpyxl.cell import WriteOnlyCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+#: Text longer than this is cut, visibly: a row of a spreadsheet cannot show more. The CSV files hold it whole.
+TEXT_LIMIT = 1_000
+
+#: In Excel everywhere; LibreOffice has a font of the same measures.
+FONT = "Arial"
+INK, PALE_INK, LINK_INK, RULE = "1A1A1A", "595959", "0B4F8A", "BFBFBF"
+DAY, COUNT = "dd/mm/yyyy", "#,##0"
+
+#: XML cannot hold these.
+_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: A reader who edits such a cell would turn it into a formula, were it not marked as text.
+_FORMULA_LEADS = tuple("=+-@\t")
+
+_LINE_HEIGHT, _HIGHEST = 13.0, 409.0
+
+
+@dataclass(frozen=True)
+class Look:
+    """How a cell is drawn. `format` is a number format of Excel's."""
+
+    bold: bool = False
+    size: int = 10
+    ink: str = INK
+    fill: str | None = None
+    format: str = "General"
+    is_wrapped: bool = False
+    is_ruled: bool = False
+    is_link: bool = False
+    is_marked_text: bool = False
+
+
+TITLE = Look(bold=True, size=16)
+HEADING = Look(bold=True, size=12)
+PLAIN = Look()
+PALE = Look(ink=PALE_INK)
+BANNER = Look(bold=True, ink="7A1B12")
+LINK = Look(ink=LINK_INK, is_link=True)
+HEADER = Look(bold=True, ink="FFFFFF", fill="1F3864", is_wrapped=True, is_ruled=True)
+BODY = Look(is_wrapped=True, is_ruled=True)
+
+#: A status is told in words; the colour only repeats its first words.
+_TONES = {
+    "Not kept": ("7A1B12", "FBE3E0"),
+    "Check failed": ("7A1B12", "FBE3E0"),
+    "No, ": ("7A1B12", "FBE3E0"),
+    "Late": ("5C4300", "FFF2CC"),
+    "Cannot be": ("5C4300", "FFF2CC"),
+    "No data": ("5C4300", "FFF2CC"),
+    "Kept": ("1E4D1A", "E2F0D9"),
+    "Yes": ("1E4D1A", "E2F0D9"),
+}
+
+
+def status_look(words: str) -> Look:
+    """Return the look of a status by its first words; words nobody coloured stay plain."""
+    ink, fill = next((tone for opening, tone in _TONES.items() if words.startswith(opening)), (INK, None))
+    return Look(ink=ink, fill=fill, is_wrapped=True, is_ruled=True)
+
+
+def safe(value: Any) -> Any:
+    """Return `value` as a cell may hold it: text without characters XML lacks, cut where too long; yes/no in words."""
+    if isinstance(value, str):
+        text = _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
+        cut = len(text) - TEXT_LIMIT
+        return text if cut <= 0 else f"{text[:TEXT_LIMIT]} … [cut: {cut:,} more characters]"
+    if isinstance(value, bool):
+        return "Yes" if value else "No"
+    return value
+
+
+class Brush:
+    """Makes the cells of one worksheet. A cell is written as soon as it is appended, so each is used again."""
+
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self._cells: dict[tuple[int, Look], WriteOnlyCell] = {}
+
+    def cell(self, column: int, value: Any, look: Look) -> WriteOnlyCell:
+        """Return the cell of `column` in this look, holding `value`. Text is text, whatever it opens with."""
+        value = safe(value)
+        is_text = isinstance(value, str)
+        if is_text and value.startswith(_FORMULA_LEADS):
+            look = Look(**{**look.__dict__, "is_marked_text": True})
+        cell = self._cells.get((column, look))
+        if cell is None:
+            cell = self._cells[column, look] = _styled(self._sheet, look)
+        cell.value = value
+        if is_text:
+            cell.data_type = "s"
+        return cell
+
+
+def _styled(sheet: Any, look: Look) -> WriteOnlyCell:
+    cell = WriteOnlyCell(sheet)
+    style = _style(look)
+    for part in ("font", "alignment", "number_format", "fill", "border"):
+        if part in style:
+            setattr(cell, part, copy(style[part]))
+    cell.quotePrefix = look.is_marked_text
+    return cell
+
+
+def _style(look: Look) -> dict[str, Any]:
+    underline = "single" if look.is_link else None
+    style: dict[str, Any] = {
+        "font": Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, underline=underline),
+        "alignment": Alignment(vertical="top" if look.is_wrapped or look.is_ruled else None, wrap_text=look.is_wrapped),
+        "number_format": look.format,
+    }
+    if look.fill:
+        style["fill"] = PatternFill("solid", fgColor=look.fill)
+    if look.is_ruled:
+        style["border"] = Border(bottom=Side("thin", color=RULE))
+    return style
+
+
+def look_of(value: Any, format: str | None) -> Look:
+    """Return the look of a table's cell: by the column's format where it has one, else by what the value is."""
+    if isinstance(value, str):
+        return status_look(value) if format == "status" else BODY
+    if isinstance(value, date):
+        return Look(format=DAY, is_ruled=True)
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Look(format=format or COUNT, is_ruled=True)
+    return BODY
+
+
+def link_look(leads_to: str | None) -> Look:
+    """Return the look of a table's cell that may lead somewhere."""
+    return BODY if leads_to is None else Look(ink=LINK_INK, is_link=True, is_wrapped=True, is_ruled=True)
+
+
+def height(lines: int, size: int = 10) -> float:
+    """Return the height in points of a row of so many lines of text."""
+    return min(lines * _LINE_HEIGHT * size / 10 + 3, _HIGHEST)
+
+
+def lines(text: str, width: float, *, is_bold: bool = False) -> int:
+    """Estimate how many lines `text` takes in a column `width` characters wide; on the safe side."""
+    room = width - 1 - (width * 0.08 if is_bold else 0)
+    return 1 if len(text) <= room and "\n" not in text else _wrapped(text, int(room))
+
+
+@lru_cache(maxsize=4096)
+def _wrapped(text: str, room: int) -> int:
+    return sum(1 for paragraph in text.split("\n") for _ in _broken(paragraph, room))
+
+
+def _broken(paragraph: str, room: int) -> Iterator[None]:
+    """Yield once for each line of a paragraph broken between words; a word longer than a line is broken itself."""
+    used = 0
+    for word in paragraph.split(" "):
+        long = len(word) * 5 // 4 if word.isupper() else len(word)
+        if used and used + 1 + long > room:
+            yield None
+            used = 0
+        used += long + (1 if used else 0)
+        while used > room:
+            yield None
+            used -= room
+    yield None

@@ -1,0 +1,64 @@
+"""The front page: whose audit, for which day, what could not be assessed, five numbers, and where the rest is."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import polars as pl
+
+from audit import header
+from audit.report import cells
+from audit.report.page import Cell, Column, Page
+from audit.resources import folder
+from audit.store import Store
+
+WIDTHS = (46.0, 14.0, 74.0)
+
+_CLASSIFIED = (
+    "OFFICIAL-SENSITIVE: this workbook holds personal data about children and young people. Keep it where only those "
+    "who need it for this work can open it, do not forward it, and delete it when a newer audit has replaced it."
+)
+_HOW_TO_READ = (
+    "A duty is one thing the law or guidance says somebody must or should do; a case is one record it applies to.",
+    "Kept: done in time. Late: done after the last day; it cannot be mended. Open: not done and the last day has "
+    "passed; somebody has to act.",
+    "Not yet due: nothing is late. Exempt: a lawful exception is recorded. Cannot be judged: a date or value that "
+    "the verdict needs is missing; such a case is never counted as kept.",
+    "Rate = kept out of kept, late and open. It always stands beside both numbers; 'no cases' means there was "
+    "nothing to count.",
+    "Every case says why it is there, and the file, sheet and row its record came from. The verdict follows the "
+    "record: if the record is wrong, mend it where it is kept and run the audit again.",
+)
+
+
+def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequence[tuple[str, int, str]]) -> None:
+    """Write the cover. `contents` has the name of each other sheet, its number of rows and what it says."""
+    page.sheet.sheet_view.showGridLines = False
+    page.say(f"SEND duties audit: {run['authority'] or 'authority not named'}", cells.TITLE)
+    page.say(f"What the records show on {day}", cells.HEADING)
+    since = f"{run['window_from']:%-d %B %Y}" if run["window_from"] else ""
+    page.say(f"Finished cases count from {since} to {day}; open cases count however old. send-audit {run['version']}.")
+    page.say(_CLASSIFIED, cells.BANNER)
+    rows = store.frame(header.read(folder("sql") / "sheets" / "cover" / "cover.sql").body)
+    _part(page, rows, "not assessed", "Before you read the numbers: what could not be assessed", "Where to look")
+    _part(page, rows, "numbers", "The five numbers that matter", "What it means")
+    _contents(page, contents)
+    page.blank()
+    page.say("How to read it", cells.HEADING)
+    for sentence in _HOW_TO_READ:
+        page.say(sentence)
+
+
+def _part(page: Page, rows: pl.DataFrame, part: str, title: str, third: str) -> None:
+    page.blank()
+    page.say(title, cells.HEADING)
+    chosen = rows.filter(pl.col("part") == part)
+    shown = [(row["what"], row["n"], Cell(row["says"], row["link"])) for row in chosen.to_dicts()]
+    name = "tbl_" + part.replace(" ", "_")
+    page.table(name, [Column("What"), Column("How many"), Column(third)], shown, is_filtered=False)
+
+
+def _contents(page: Page, contents: Sequence[tuple[str, int, str]]) -> None:
+    page.blank()
+    page.say("Contents", cells.HEADING)
+    shown = [(Cell(title, f"#{title}"), n, says) for title, n, says in contents]
+    page.table("tbl_contents", [Column("Sheet"), Column("Rows"), Column("What it shows")], shown, is_filtered=False)

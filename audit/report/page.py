@@ -1,0 +1,152 @@
+"""One worksheet, written from the top down: lines of text, tables, charts beside them, and how it prints."""
+
+import textwrap
+import warnings
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.pagebreak import Break
+from openpyxl.worksheet.table import Table, TableStyleInfo
+
+from audit.report import cells
+from audit.report.archive import Worksheet
+from audit.report.cells import Brush, Look
+
+_A4, _MARGIN = 9, 0.4
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A value of a table that leads somewhere: an https address, or `#` and a sheet of this workbook."""
+
+    value: Any
+    leads_to: str | None
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of a table as people read it."""
+
+    title: str
+    format: str | None = None
+
+
+class Page:
+    """A worksheet being written. What has been written cannot be gone back to."""
+
+    def __init__(self, book: Workbook, title: str, widths: Sequence[float], footer: str) -> None:
+        self.title = title
+        self.sheet = Worksheet(book, title)
+        book._add_sheet(self.sheet)  # noqa: SLF001
+        self._brush = Brush(self.sheet)
+        self._widths = widths
+        self._row = 0
+        for number, width in enumerate(widths, 1):
+            self.sheet.column_dimensions[get_column_letter(number)].width = width
+        self._set_print(footer)
+
+    @property
+    def next_row(self) -> int:
+        """The row that will be written next."""
+        return self._row + 1
+
+    def fitted(self, text: str, look: Look = cells.PLAIN) -> list[str]:
+        """Break `text` into lines no wider than the page: a longer one would be cut in print."""
+        room = int(sum(self._widths) * 10 / look.size * (0.9 if look.bold else 1))
+        return textwrap.wrap(text, room)
+
+    def say(self, text: str, look: Look = cells.PLAIN, leads_to: str | None = None) -> None:
+        """Write text in column A, in as many rows as the page's width asks for."""
+        for line in self.fitted(text, look):
+            self._append([self._brush.cell(1, line, look)], cells.height(1, look.size))
+            self._link(1, leads_to, self._row)
+
+    def blank(self, points: float = 8) -> None:
+        """Leave an empty row."""
+        self._append([], points)
+
+    def freeze(self, row: int) -> None:
+        """Keep the rows above `row` in view and print the one just above it on every page. Before anything is written."""
+        self.sheet.freeze_panes = f"A{row}"
+        self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
+
+    def table(
+        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, is_filtered: bool = True
+    ) -> int:
+        """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
+        first = self.next_row
+        titles = [column.title for column in columns]
+        heads = [self._brush.cell(number, title, cells.HEADER) for number, title in enumerate(titles, 1)]
+        deep = max(cells.lines(title, width - 2, is_bold=True) for title, width in zip(titles, self._widths))
+        self._append(heads, cells.height(deep))
+        for row in rows:
+            self._table_row(row, columns)
+        if self._row > first:
+            ref = f"A{first}:{get_column_letter(len(columns))}{self._row}"
+            self._mark_up(name, ref, titles, is_filtered=is_filtered)
+        return self._row - first
+
+    def break_before_next(self) -> None:
+        """Start a new printed page with the row that comes next."""
+        self.sheet.row_breaks.append(Break(id=self._row))
+
+    def chart(self, chart: Any) -> None:
+        """Place a chart; it carries its own anchor."""
+        self.sheet.add_chart(chart)
+
+    def _table_row(self, row: Sequence[Any], columns: Sequence[Column]) -> None:
+        cell, deep, made = self._brush.cell, 1, []
+        for number, (value, column, width) in enumerate(zip(row, columns, self._widths), 1):
+            if isinstance(value, Cell):
+                self._link(number, value.leads_to, self.next_row)
+                value, look = value.value, cells.link_look(value.leads_to)
+            else:
+                look = cells.look_of(value, column.format)
+            made.append(drawn := cell(number, value, look))
+            if isinstance(value, str):
+                deep = max(deep, cells.lines(drawn.value, width))
+        self._append(made, cells.height(deep))
+
+    def _append(self, made: list[Any], points: float) -> None:
+        self._row += 1
+        dimensions = self.sheet.row_dimensions
+        dimensions[self._row].height = points
+        self.sheet.append(made)
+        del dimensions[self._row]
+
+    def _link(self, column: int, leads_to: str | None, row: int) -> None:
+        if leads_to is None:
+            return
+        link = Hyperlink(ref=f"{get_column_letter(column)}{row}")
+        if leads_to.startswith("#"):
+            link.location = f"'{leads_to[1:]}'!A1"
+        else:
+            link.target = leads_to
+        self.sheet._hyperlinks.append(link)  # noqa: SLF001
+
+    def _mark_up(self, name: str, ref: str, titles: Sequence[str], *, is_filtered: bool) -> None:
+        table = Table(displayName=name, ref=ref)
+        table._initialise_columns()  # noqa: SLF001
+        for column, title in zip(table.tableColumns, titles):
+            column.name = title
+        if not is_filtered:
+            table.autoFilter = None
+        table.tableStyleInfo = TableStyleInfo(name="TableStyleLight1", showRowStripes=True)
+        with warnings.catch_warnings():
+            warnings.filterwarnings("ignore", message="In write-only mode")
+            self.sheet.add_table(table)
+
+    def _set_print(self, footer: str) -> None:
+        sheet = self.sheet
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+        sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", _A4
+        sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+        margins = sheet.page_margins
+        margins.left = margins.right = margins.top = _MARGIN
+        margins.bottom = 2 * _MARGIN
+        sheet.oddFooter.left.text, sheet.oddFooter.center.text = footer, self.title
+        sheet.oddFooter.right.text = "Page &P of &N"

@@ -1,0 +1,188 @@
+"""The plain sheets: each is one file, `sql/sheets/<NN>_<slug>.sql`, a header and a SELECT. NN gives the order.
+
+The header, kind `sheet`:
+
+    title      name of the sheet, at most 31 characters
+    says       what the sheet shows, and in which order: one or two sentences above the table
+    sensitive  true where rows are about single children; the sheet then carries the banner (left out: false)
+    whole      the file that holds every row where a sheet must stop (left out: no such file)
+    [columns]  one line for each column shown, in order, by its name in the SELECT:
+               due_on = { title = "Due", width = 12 }
+
+A column may have besides:
+
+    format     a number format of Excel's, or "status" for words coloured by how they begin. Dates are shown as
+               dd/mm/yyyy, whole numbers with thousands, text as text, without being told
+    instead    the column whose text stands where this one is blank
+    link       the column that holds the https address, or "#" and the sheet, this one leads to
+
+The SELECT ends in ORDER BY and gives exactly the columns shown and those that `instead` and `link` name. It may read
+`result.*`, every dataset as at the day, and the definitions sheets share, `sql/sheets/views/*.sql`. A folder named
+like the sheet's file holds its panels (see `audit.report.panels`). Nothing else has to be told about a new sheet.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from audit import header
+from audit.errors import AuditError
+from audit.report import cells
+from audit.report.page import Cell, Column, Page
+from audit.resources import folder
+from audit.store import Store
+
+#: A sheet holds so many rows and says how many there are; more is for the CSV files.
+MOST_ROWS = 50_000
+
+BANNER = (
+    "OFFICIAL-SENSITIVE: personal data about children and young people. "
+    "Share it only with those who need it for this work."
+)
+COVER = "Cover"
+
+_META = {"title", "says", "columns", "sensitive", "whole"}
+_PANEL_META = {"title", "columns", "chart"}
+_COLUMN_META = {"title", "width", "format", "instead", "link"}
+_BARRED = set("[]:*?/\\")
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One plain sheet, or one panel of a sheet, as its file describes it."""
+
+    file: header.SqlFile
+
+    @property
+    def title(self) -> str:
+        """The name of the sheet."""
+        return str(self.file.meta["title"])
+
+    @property
+    def table(self) -> str:
+        """The name of the sheet's Excel table, from the file's name."""
+        return "tbl_" + self.file.path.stem.lstrip("0123456789_")
+
+    @property
+    def columns(self) -> list[Column]:
+        """The columns shown."""
+        return [Column(given["title"], given.get("format")) for given in self._given.values()]
+
+    @property
+    def widths(self) -> list[float]:
+        """The widths of the columns shown, in characters."""
+        return [given["width"] for given in self._given.values()]
+
+    @property
+    def _given(self) -> dict[str, dict[str, Any]]:
+        return dict(self.file.meta["columns"])
+
+    @cached_property
+    def faults(self) -> list[str]:
+        """What is wrong with the header, one sentence each."""
+        known = _META if self.file.kind == "sheet" else _PANEL_META
+        needed = {"title", "says", "columns"} & known
+        meta, found = self.file.meta, []
+        found += [f"the header lacks `{name}`" for name in sorted(needed - meta.keys())]
+        found += [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - known)]
+        if len(title := str(meta.get("title", ""))) > 31 or _BARRED & set(title):
+            found.append("`title` has over 31 characters, or one of []:*?/\\")
+        for name, given in meta.get("columns", {}).items():
+            if not {"title", "width"} <= given.keys() <= _COLUMN_META:
+                found.append(f"column `{name}` has a title, a width and perhaps {', '.join(sorted(_COLUMN_META))}")
+        return found
+
+    def rows(self, store: Store, most: int | None = None) -> pl.DataFrame:
+        """Run the query; AuditError when its columns are not those the header describes."""
+        frame = store.frame(self.file.body + (f"\nLIMIT {most}" if most is not None else ""))
+        helpers = {given[key] for given in self._given.values() for key in ("instead", "link") if key in given}
+        wanted = self._given.keys() | helpers | ({"message"} if self.file.kind == "panel" else set())
+        if wanted != set(frame.columns):
+            odd = ", ".join(sorted(wanted ^ set(frame.columns)))
+            raise AuditError(f"{self.file.path.name}: header and query disagree on the columns: {odd}.")
+        return frame
+
+    def count(self, store: Store) -> int:
+        """Count the rows the query gives."""
+        ((n,),) = store.execute(f"SELECT count(*) FROM ({self.file.body})")
+        return int(n)
+
+    def values(self, frame: pl.DataFrame) -> Iterator[Sequence[Any]]:
+        """Yield the rows as shown: with what stands instead of a blank, and with what leads somewhere."""
+        plain = [pl.col(name) for name in self._given]
+        picked = {name: index for index, name in enumerate(frame.columns)}
+        special = [
+            (at, picked.get(given.get("instead", "")), picked.get(given.get("link", "")))
+            for at, given in enumerate(self._given.values())
+            if "instead" in given or "link" in given
+        ]
+        if not special:
+            yield from frame.select(plain).iter_rows()
+            return
+        places = [picked[name] for name in self._given]
+        for row in frame.iter_rows():
+            shown = [row[place] for place in places]
+            for at, instead, link in special:
+                if shown[at] is None and instead is not None:
+                    shown[at] = row[instead]
+                if link is not None:
+                    shown[at] = Cell(shown[at], row[link])
+            yield shown
+
+
+def find(root: Path | None = None) -> list[Sheet]:
+    """Return every plain sheet in order. AuditError names every fault of their headers."""
+    return _checked(sorted((root or folder("sql") / "sheets").glob("*.sql")), "sheet")
+
+
+def panels(sheet: Sheet) -> list[Sheet]:
+    """Return the panels of a sheet, by file name."""
+    return _checked(sorted(sheet.file.path.with_suffix("").glob("*.sql")), "panel")
+
+
+def prepare(store: Store, root: Path | None = None) -> None:
+    """Make the definitions the sheets share, for as long as the store is open."""
+    for path in sorted((root or folder("sql") / "sheets").glob("views/*.sql")):
+        store.execute(f"CREATE OR REPLACE TEMP VIEW {path.stem} AS {path.read_text(encoding='utf-8')}")
+
+
+def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
+    """Write a plain sheet; return how many rows it would have were there no limit."""
+    total = sheet.count(store)
+    frame = sheet.rows(store, MOST_ROWS)
+    _head(page, sheet, total, day)
+    if frame.is_empty():
+        page.say(f"None on {day}.", cells.HEADING)
+    else:
+        page.table(sheet.table, sheet.columns, sheet.values(frame))
+    return total
+
+
+def _head(page: Page, sheet: Sheet, total: int, day: str) -> None:
+    """Write what stands above the table, and keep it in view."""
+    meta, note = sheet.file.meta, f"As at {day}. {total:,} {'row' if total == 1 else 'rows'}."
+    if total > MOST_ROWS:
+        where = f"; {meta['whole']} beside this workbook holds all" if "whole" in meta else ""
+        note = f"As at {day}. The first {MOST_ROWS:,} of {total:,} rows{where}."
+    lines = [(BANNER, cells.BANNER)] if meta.get("sensitive") else []
+    lines += [(meta["says"], cells.PLAIN), (note, cells.BANNER if total > MOST_ROWS else cells.PALE)]
+    page.freeze(4 + sum(len(page.fitted(text, look)) for text, look in lines))
+    page.say(sheet.title, cells.TITLE)
+    for text, look in lines:
+        page.say(text, look)
+    page.say("Back to the cover", cells.LINK, f"#{COVER}")
+
+
+def _checked(paths: Sequence[Path], kind: str) -> list[Sheet]:
+    found = [Sheet(header.read(path)) for path in paths]
+    faults = [f"{sheet.file.path.name}: {fault}." for sheet in found for fault in sheet.faults]
+    faults += [f"{s.file.path.name}: it opens with `-- /// {kind}`." for s in found if s.file.kind != kind]
+    titles = [COVER.lower(), *(sheet.title.lower() for sheet in found if not sheet.faults)]
+    faults += [f"two sheets are named '{title}'." for title in sorted({t for t in titles if titles.count(t) > 1})]
+    if faults:
+        raise AuditError("\n".join(faults))
+    return found

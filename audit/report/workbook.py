@@ -1,0 +1,48 @@
+"""`dashboard.xlsx`: the cover, then every plain sheet in the order of its file."""
+
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.packaging.core import DocumentProperties
+
+from audit.report import archive, cover, panels, sheets
+from audit.report.page import Page
+from audit.store import Store
+
+CREATOR = "send-audit"
+
+
+def write(store: Store, path: Path) -> None:
+    """Write the dashboard of the run in `store`. The same store gives the same bytes."""
+    run = store.frame("SELECT * FROM result.run").to_dicts()[0]
+    day = spoken(run["as_at"])
+    footer = f"OFFICIAL-SENSITIVE. As at {day}"
+    book = Workbook(write_only=True)
+    book.properties = _properties(run, day)
+    sheets.prepare(store)
+    with archive.kept_private(path.parent):
+        front = Page(book, sheets.COVER, cover.WIDTHS, footer)
+        contents = []
+        for sheet in sheets.find():
+            page = Page(book, sheet.title, sheet.widths, footer)
+            contents.append((sheet.title, sheets.fill(page, sheet, store, day), sheet.file.meta["says"]))
+            panels.fill(page, sheet, store)
+        cover.fill(front, store, run, day, contents)
+        archive.save(book, path, run["as_at"])
+
+
+def spoken(day: date) -> str:
+    """Return a day as people write it: 4 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _properties(run: dict[str, Any], day: str) -> DocumentProperties:
+    midnight = datetime.combine(run["as_at"], datetime.min.time())
+    return DocumentProperties(
+        title=f"SEND duties audit: {run['authority']}, {day}",
+        subject="Duties to children and young people with special educational needs and disabilities: cases by duty",
+        creator=CREATOR, lastModifiedBy=CREATOR, keywords="OFFICIAL-SENSITIVE", language="en-GB",
+        created=midnight, modified=midnight,
+    )  # fmt: skip

@@ -1,0 +1,199 @@
+"""One audit from start to end: read, map, validate, load, check, report, publish. The only module that knows the order."""
+
+import hashlib
+import platform
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from audit import __version__, checks, feeds, home, quarantine, store, validate
+from audit import config as configuration
+from audit.checks import Judged
+from audit.config import Config
+from audit.errors import AuditError
+from audit.intake import Intake, Supplied, take_in
+from audit.progress import Progress, Tell
+from audit.report import workbook
+from schemas import DATASETS
+
+_RECONCILIATION = {
+    "dataset": pl.String, "file": pl.String, "sheet": pl.String, "mapping": pl.String, "encoding": pl.String,
+    "header_row": pl.Int64, "rows_read": pl.Int64, "rows_loaded": pl.Int64, "rows_kept_out": pl.Int64,
+    "rows_no_record": pl.Int64, "no_record_kinds": pl.String, "sha256": pl.String, "notes": pl.String,
+}  # fmt: skip
+_CHECK_RESULT = {
+    **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    **dict.fromkeys(("outcome", "message"), pl.String),
+    **dict.fromkeys(checks.VERDICTS, pl.Int64),
+    **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
+}
+
+#: Steps a run shows besides reading its files.
+_STEPS = 4
+
+_ENGINES = ("polars", "duckdb", "pandera", "openpyxl", "fastexcel")
+
+
+@dataclass(frozen=True)
+class Run:
+    """A published run: where it stands, how each check ended, its counts, and what was noticed on the way."""
+
+    folder: Path
+    judged: Sequence[Judged]
+    summary: dict[str, Any]
+    notices: tuple[str, ...]
+
+    @property
+    def failed(self) -> list[str]:
+        """The checks that could not be run: a fault of ours."""
+        return [result.check.id for result in self.judged if result.outcome == "error"]
+
+    @property
+    def is_quarantined(self) -> bool:
+        """Whether any row or cell could not be used."""
+        return any(self.summary["quarantine"].get(effect) for effect in ("row kept out", "cell blanked"))
+
+    def findings(self, levels: Iterable[str]) -> int:
+        """Count the open cases of checks at these levels."""
+        return sum(result.counts["breach"] for result in self.judged if result.check["level"] in levels)
+
+
+def run_audit(
+    inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None
+) -> Run:
+    """Audit the folder `inputs` as at a day and publish the run under `out`, whole or not at all.
+
+    Raises an AuditError (its class gives the exit code) when the configuration or an input cannot be used, the
+    home is held by another run, or the output cannot be written; nothing is published then.
+    """
+    progress = Progress(tell)
+    settings = configuration.load(config, inputs)
+    with home.held(out):
+        progress.expect(_STEPS)
+        intake = take_in(inputs, settings, progress)
+        progress.step("checking every row")
+        frames, quarantined = _validated(intake, as_at)
+        reconciliation = _reconciled(intake, frames, quarantined)
+        with home.published(out, as_at) as folder:
+            with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
+                progress.step("judging every case")
+                judged = checks.run_all(made, checks.find(as_at), set(frames))
+                _record(made, settings, judged, quarantined, reconciliation)
+                for result in judged:
+                    progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
+                progress.step("writing the dashboard and the feeds")
+                workbook.write(made, folder / "dashboard.xlsx")
+                feeds.write(made, folder)
+                summary = feeds.summary(made)
+            for notice in intake.notices:
+                progress.note(notice)
+            progress.step("done")
+            (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
+            feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
+    return Run(home.latest(out), judged, summary, intake.notices)
+
+
+def _validated(intake: Intake, as_at: date) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """Validate every dataset supplied; return what is loaded, and everything kept out, blanked or doubtful."""
+    frames, listed = {}, [quarantine.empty()]
+    for name in sorted({source.supply.dataset for source in intake.sources}):
+        mapped = [source.mapped for source in intake.sources if source.supply.dataset == name]
+        validated = validate.validate(mapped, DATASETS[name], as_at)
+        frames[name] = validated.frame
+        listed.append(validated.quarantine)
+    listed.append(validate.references(frames))
+    return frames, pl.concat(listed)
+
+
+def _reconciled(intake: Intake, frames: dict[str, pl.DataFrame], quarantined: pl.DataFrame) -> pl.DataFrame:
+    """Account for every row of every source; AuditError when one is lost."""
+    return pl.DataFrame([_account(source, frames, quarantined) for source in intake.sources], _RECONCILIATION)
+
+
+def _account(source: Supplied, frames: dict[str, pl.DataFrame], quarantined: pl.DataFrame) -> dict[str, Any]:
+    table = source.table
+    here = (pl.col("source_file") == source.book.file) & (pl.col("source_sheet") == table.sheet)
+    loaded = frames[source.supply.dataset].filter(here).height
+    kept_out = quarantined.filter(
+        pl.col("dataset") == source.supply.dataset,
+        pl.col("file") == source.book.file,
+        pl.col("sheet") == table.sheet,
+        pl.col("effect") == quarantine.ROW_KEPT_OUT,
+    ).height
+    no_record = sum(table.no_records.values())
+    if table.n_rows_counted != loaded + kept_out + no_record:
+        raise AuditError(f"{source.where}: rows were lost between reading and loading. Tell us; nothing was published.")
+    kinds = ", ".join(f"{n} {kind}" for kind, n in table.no_records.items() if n)
+    return {
+        "dataset": source.supply.dataset, "file": source.book.file, "sheet": table.sheet,
+        "mapping": source.supply.mapping.id, "encoding": source.book.encoding, "header_row": table.header_row,
+        "rows_read": table.n_rows_counted, "rows_loaded": loaded, "rows_kept_out": kept_out,
+        "rows_no_record": no_record, "no_record_kinds": kinds, "sha256": source.book.sha256,
+        "notes": "\n".join(_notes(source)),
+    }  # fmt: skip
+
+
+def _notes(source: Supplied) -> list[str]:
+    unmapped = [
+        f"Column {found.letter} '{found.heading}' is not used"
+        + (f"; is it {found.nearest}?" if found.nearest else ".")
+        for found in source.mapped.unmapped
+    ]
+    return [*source.book.notes, *source.table.notes, *source.mapped.notes, *unmapped]
+
+
+def _record(
+    made: store.Store,
+    settings: Config,
+    judged: Sequence[Judged],
+    quarantined: pl.DataFrame,
+    reconciliation: pl.DataFrame,
+) -> None:
+    """Keep the run's bookkeeping in the store, where the reports read it."""
+    made.execute("CREATE TABLE result.run AS SELECT $authority AS authority, $la_code AS la_code, as_at() AS as_at,"
+                 " window_from() AS window_from, CAST($months AS INTEGER) AS window_months, $version AS version",
+                 {"authority": settings.authority, "la_code": settings.la_code, "months": settings.window_months,
+                  "version": __version__})  # fmt: skip
+    made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
+    made.insert("result.quarantine", quarantined)
+    made.insert("result.reconciliation", reconciliation)
+
+
+def _row(result: Judged) -> dict[str, Any]:
+    check = result.check
+    said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
+    rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
+    return {
+        "check_id": check.id, "duty": check.duty, **said,
+        "outcome": result.outcome, "message": result.message, **result.counts, **rates,
+    }  # fmt: skip
+
+
+def _manifest(
+    folder: Path, settings: Config, as_at: date, intake: Intake, reconciliation: pl.DataFrame
+) -> dict[str, Any]:
+    """Say what went in and what came out, by hash, so that the run can be proved and repeated."""
+    outputs = sorted(path for path in folder.iterdir() if path.is_file() and path.name != "audit.duckdb")
+    return {
+        "version": __version__,
+        "as_at": as_at,
+        "configuration": {
+            "authority": settings.authority, "la_code": settings.la_code, "window_months": settings.window_months,
+            "file": _file(settings.path) if settings.path else None,
+            "mappings": {s.supply.mapping.id: s.supply.dataset for s in intake.sources},
+        },
+        "inputs": reconciliation.to_dicts(),
+        "outputs": [_file(path) for path in outputs],
+        "notices": intake.notices,
+        "engines": {"python": platform.python_version(), **{name: version(name) for name in _ENGINES}},
+    }  # fmt: skip
+
+
+def _file(path: Path) -> dict[str, Any]:
+    content = path.read_bytes()
+    return {"file": path.name, "bytes": len(content), "sha256": hashlib.sha256(content).hexdigest()}

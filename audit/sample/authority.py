@@ -1,0 +1,34 @@
+"""The whole fictional authority, told from the first school to the last spoilt cell."""
+
+from audit.sample.casework import tell_casework
+from audit.sample.contracts import sign_contracts
+from audit.sample.cycles import tell_cycles
+from audit.sample.dice import Dice
+from audit.sample.lines import write_lines
+from audit.sample.oddities import tell_oddities
+from audit.sample.records import Town
+from audit.sample.reports import look_at_reports
+from audit.sample.schools import open_schools
+from audit.sample.sencos import name_sencos
+
+#: The seed of the sample that ships with the program, and how many children it has.
+SEED, N_CHILDREN = 2026, 600
+
+
+def found(seed: int = SEED, n_children: int = N_CHILDREN) -> Town:
+    """Make the authority: the same seed and size give the same one for ever.
+
+    Raises ValueError for fewer than 300 children, too few to show every verdict twice in likely proportions.
+    """
+    if n_children < 300:
+        raise ValueError(f"{n_children} children are too few for every story; make at least 300.")
+    town = Town(seed, n_children, Dice(seed, "authority"))
+    open_schools(town)
+    name_sencos(town)
+    look_at_reports(town)
+    sign_contracts(town)
+    tell_cycles(town)
+    tell_oddities(town)
+    tell_casework(town)
+    write_lines(town)
+    return town

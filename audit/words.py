@@ -1,0 +1,126 @@
+"""Results in plain text, for people at a terminal."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audit.explain import Explanation, Record
+    from audit.run import Run
+
+_WIDTH = 96
+
+
+def closing(done: Run, out: Path) -> str:
+    """Return a run's closing lines: what was found and which file to open."""
+    summary = done.summary
+    open_checks = sorted((r for r in done.judged if r.counts["breach"]), key=lambda r: -r.counts["breach"])
+    most = [f"  {r.counts['breach']:>6}  {r.check.id}  {r.check.duty}" for r in open_checks[:5]]
+    return "\n".join(
+        [
+            f"{summary['authority'] or 'Audit'}, as at {say_day(summary['as_at'])}",
+            "",
+            f"{summary['open_cases']:,} duties not kept and still open (cases in verdict 'breach').",
+            *([f"Most of them, of {len(open_checks)} duties with open cases:", *most] if most else []),
+            f"{summary['cases_not_assessed']:,} cases could not be assessed: a date or value is missing or unusable.",
+            "",
+            f"Open:  {done.folder / 'dashboard.xlsx'}",
+            f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
+        ]
+    )
+
+
+def attention(done: Run) -> Iterator[str]:
+    """Yield what a reader must know before relying on a run."""
+    yield from done.notices
+    for result in done.judged:
+        if result.outcome in ("no data", "error"):
+            yield f"{result.check.id}: {result.outcome} ({result.message}). It says nothing about this duty."
+
+
+def explanation(found: Explanation) -> str:
+    """Return the answer to "why is this case here?"."""
+    case, check = found.case, found.check
+    parts = [
+        f"{check['id']}, case {case['case_id']}: {case['verdict'].upper()}",
+        "",
+        _wrapped(f"The duty. {found.duty}."),
+        _wrapped(f"The law. {check['source']} ({check['link']})"),
+        "",
+        _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
+        _wrapped(f"What that means. {found.meaning}"),
+        *([f"Days. {_days(case)}"] if case["days"] is not None else []),
+        "",
+        "What this rests on",
+        *[line for record in found.records for line in _record(record)],
+    ]
+    if found.data_faults:
+        parts += ["", "What is wrong with these rows", *[_wrapped(f"- {fault}", 2) for fault in found.data_faults]]
+    if case["verdict"] in ("breach", "unknown"):
+        parts += ["", _wrapped(f"What to do. {check['mend']} Who: {check['owner']}.")]
+    return "\n".join(parts)
+
+
+def _days(case: dict[str, Any]) -> str:
+    last = f"Last day {say_day(case['due_on'])}"
+    n = abs(case["days"])
+    until = f"done {say_day(case['done_on'])}" if case["done_on"] else "as at the day above"
+    return f"{last}; {until}: {n} {'day' if n == 1 else 'days'} {'late' if case['days'] > 0 else 'in hand'}."
+
+
+def _record(record: Record) -> Iterator[str]:
+    yield f"  {record.dataset} {record.key}   {record.where}"
+    for title, value in record.values.items():
+        yield f"    {title + ' ':.<28} {_value(value)}"
+
+
+def _value(value: Any) -> str:
+    match value:
+        case None:
+            return "(blank)"
+        case bool():
+            return "yes" if value else "no"
+        case date():
+            return say_day(value)
+    return str(value)
+
+
+def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
+    """Return the register of duties: a line each, or one of them whole."""
+    if whole:
+        return "\n".join(f"{name + ' ':.<16} {text}" for duty in found for name, text in duty.items() if text)
+    return "\n".join(
+        f"{duty['id']}  {duty['duty']} [{duty['level']}]\n       {duty['source']}" for duty in found
+    )
+
+
+def dictionary(found: list[dict[str, Any]]) -> str:
+    """Return the data dictionary: a heading for each dataset, a line for each column."""
+    lines: list[str] = []
+    for column in found:
+        if not lines or column["dataset"] != dataset:
+            dataset = column["dataset"]
+            lines += ["", f"{dataset}"] if lines else [dataset]
+        marks = " ".join(mark for mark in (column["key"], column["as_at"]) if mark)
+        codes = f" Codes: {column['codes']}" if column["codes"] else ""
+        text = f"{column['description']}{codes}"
+        lines.append(
+            textwrap.fill(
+                f"{column['column']:<26}{column['kind']:<9}{'[' + marks + '] ' if marks else ''}{text}",
+                _WIDTH, initial_indent="  ", subsequent_indent=" " * 37,
+            )  # fmt: skip
+        )
+    return "\n".join(lines)
+
+
+def say_day(day: date) -> str:
+    """Return a day as people write it: 6 October 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _wrapped(text: str, indent: int = 0) -> str:
+    return textwrap.fill(text, _WIDTH, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False)

@@ -1,0 +1,39 @@
+-- /// check
+-- id            = "ADV01"
+-- title         = "give its advice within 6 weeks of being asked"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Code of Practice 9.41; Children and Families Act 2014 s.28; SEND Regs 2014 reg 8(1), (2) by analogy"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/28"
+-- in_force_from = 2014-09-01
+-- record        = "advice"
+-- owner         = "EHC assessment manager"
+-- mend          = "Ask the school for the advice; if it came, record the day."
+--
+-- [params]
+-- weeks = 6
+-- ///
+
+WITH verdicts AS (
+    SELECT
+        *,
+        weeks_after(starts_on, $weeks) AS due_on,
+        unless_exempt(deadline_verdict(weeks_after(starts_on, $weeks), received_on), exemption) AS verdict
+    FROM advice_sought
+    WHERE advice_type = 'education'
+        AND in_window(received_on)
+)
+
+SELECT
+    advice_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    received_on AS done_on,
+    verdict,
+    say_deadline(start_words, starts_on, $weeks || ' weeks', due_on, 'advice', 'received', received_on)
+    || say_exempt(verdict, exemption)
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

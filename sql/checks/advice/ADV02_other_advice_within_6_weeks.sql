@@ -1,0 +1,39 @@
+-- /// check
+-- id            = "ADV02"
+-- title         = "give their advice within 6 weeks of being asked"
+-- who           = "advice giver"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 8(1), (2)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/8"
+-- in_force_from = 2014-09-01
+-- record        = "advice"
+-- owner         = "EHC assessment manager"
+-- mend          = "Ask the service for the advice; if it came, record the day."
+--
+-- [params]
+-- weeks = 6
+-- ///
+
+WITH verdicts AS (
+    SELECT
+        *,
+        weeks_after(starts_on, $weeks) AS due_on,
+        unless_exempt(deadline_verdict(weeks_after(starts_on, $weeks), received_on), exemption) AS verdict
+    FROM advice_sought
+    WHERE advice_type IN ('medical', 'psychological', 'social_care', 'sensory', 'other')
+        AND in_window(received_on)
+)
+
+SELECT
+    advice_id AS case_id,
+    child_id,
+    NULL AS urn,
+    starts_on,
+    due_on,
+    received_on AS done_on,
+    verdict,
+    say_deadline(start_words, starts_on, $weeks || ' weeks', due_on, 'advice', 'received', received_on)
+    || say_exempt(verdict, exemption)
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

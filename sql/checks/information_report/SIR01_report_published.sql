@@ -1,0 +1,43 @@
+-- /// check
+-- id            = "SIR01"
+-- title         = "publish a SEN Information Report"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.69; SEND Regulations 2014 (SI 2014/1530), reg 52"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/69"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- owner         = "Head teacher"
+-- mend          = "Publish the report on the school's website; if it is there, record its address."
+-- ///
+
+WITH verdicts AS (
+    SELECT
+        school.urn,
+        report.checked_on,
+        CASE
+            WHEN report.url IS NULL OR NOT report.is_reachable THEN 'breach'
+            ELSE 'met'
+        END AS verdict,
+        CASE
+            WHEN report.urn IS NULL THEN 'Nothing is recorded about a report of this school'
+            WHEN report.url IS NULL THEN 'No address of a report is recorded'
+            WHEN NOT report.is_reachable THEN 'A report is recorded, but its address did not answer'
+            ELSE 'A report is published'
+        END AS finding_words
+    FROM open_school AS school
+    LEFT JOIN information_report AS report ON school.urn = report.urn
+    WHERE school.duty_kind IS NOT NULL
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    verdict,
+    finding_words || coalesce('; looked at on ' || say_day(checked_on), '') || '.' AS reason
+FROM verdicts
+ORDER BY case_id

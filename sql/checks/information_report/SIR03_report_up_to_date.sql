@@ -1,0 +1,50 @@
+-- /// check
+-- id            = "SIR03"
+-- title         = "bring the report up to date every year"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.79"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- owner         = "Head teacher"
+-- mend          = "Bring the report up to date and say in it when; if it is, record the day."
+--
+-- [params]
+-- months = 12
+-- ///
+
+WITH dated AS (
+    SELECT
+        school.urn,
+        report.updated_on,
+        months_after(report.updated_on, $months) AS due_on
+    FROM open_school AS school
+    INNER JOIN information_report AS report ON school.urn = report.urn
+    WHERE school.duty_kind IS NOT NULL
+        AND report.url IS NOT NULL
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    updated_on AS starts_on,
+    due_on,
+    NULL AS done_on,
+    CASE
+        WHEN due_on IS NULL THEN 'unknown'
+        WHEN as_at() <= due_on THEN 'met'
+        ELSE 'breach'
+    END AS verdict,
+    CASE
+        WHEN due_on IS NULL THEN 'No day on which the report was last brought up to date is recorded'
+        ELSE 'Last brought up to date ' || say_day(updated_on) || ' + ' || $months || ' months = ' || say_day(due_on)
+            || CASE
+                WHEN as_at() <= due_on THEN '; up to date on ' || say_day(as_at())
+                ELSE '; ' || say_days(as_at() - due_on) || ' late on ' || say_day(as_at())
+            END
+    END
+    || '.' AS reason
+FROM dated
+ORDER BY case_id

@@ -1,0 +1,62 @@
+-- /// check
+-- id            = "PRV01"
+-- title         = "have every line of Section F secured"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.42(2)"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- in_force_from = 2014-09-01
+-- record        = "provision"
+-- owner         = "SEND commissioning manager"
+-- mend          = "Arrange the provision now; if it is arranged, record the arrangement and the day it began."
+-- ///
+
+WITH secured AS (
+    SELECT
+        provision_id,
+        bool_or(is_current(starts_on, ends_on)) AS is_secured,
+        bool_or(is_undated(starts_on, ends_on)) AS may_be_secured
+    FROM arrangement
+    GROUP BY provision_id
+),
+
+verdicts AS (
+    SELECT
+        owed.provision_id,
+        owed.child_id,
+        owed.named_urn,
+        owed.from_on,
+        secured.may_be_secured,
+        CASE
+            WHEN owed.from_on > as_at() THEN 'pending'
+            WHEN secured.is_secured THEN 'met'
+            WHEN owed.from_on IS NULL OR secured.may_be_secured THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict
+    FROM line_to_secure AS owed
+    LEFT JOIN secured ON owed.provision_id = secured.provision_id
+)
+
+SELECT
+    provision_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    from_on AS starts_on,
+    from_on AS due_on,
+    NULL AS done_on,
+    verdict,
+    CASE
+        WHEN verdict = 'pending'
+            THEN 'To be secured from ' || say_day(from_on) || ', in ' || say_days(from_on - as_at()) || '.'
+        WHEN verdict = 'met' THEN 'An arrangement runs on ' || say_day(as_at()) || '.'
+        WHEN from_on IS NULL
+            THEN 'No arrangement runs on ' || say_day(as_at())
+                || '; neither the plan nor the line has a first day, so nobody can say whether one is due.'
+        WHEN verdict = 'unknown'
+            THEN 'Due from ' || say_day(from_on) || '; no arrangement runs on ' || say_day(as_at())
+                || ' but one without a first day, which may.'
+        ELSE 'Due from ' || say_day(from_on) || '; no arrangement runs on ' || say_day(as_at())
+            || ', ' || say_days(as_at() - from_on) || ' later.'
+    END AS reason
+FROM verdicts
+ORDER BY case_id

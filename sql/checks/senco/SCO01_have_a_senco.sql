@@ -1,0 +1,59 @@
+-- /// check
+-- id            = "SCO01"
+-- title         = "have a SENCO"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.67(2)"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/67"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- owner         = "Head teacher"
+-- mend          = "Designate a member of staff as SENCO; if there is one, record who and since when."
+-- ///
+
+WITH in_post AS (
+    SELECT
+        urn,
+        bool_or(is_current(starts_on, ends_on)) AS has_senco,
+        bool_or(is_undated(starts_on, ends_on)) AS may_have_senco,
+        max(ends_on) FILTER (WHERE ends_on < as_at()) AS last_left_on
+    FROM senco
+    GROUP BY urn
+),
+
+verdicts AS (
+    SELECT
+        school.urn,
+        in_post.last_left_on,
+        CASE WHEN NOT coalesce(in_post.has_senco, FALSE) THEN coalesce(in_post.last_left_on + 1, school.opened_on) END
+            AS vacant_from,
+        CASE
+            WHEN in_post.has_senco THEN 'met'
+            WHEN in_post.may_have_senco THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict
+    FROM open_school AS school
+    LEFT JOIN in_post ON school.urn = in_post.urn
+    WHERE school.duty_kind = 'mainstream'
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    vacant_from AS due_on,
+    NULL AS done_on,
+    verdict,
+    CASE
+        WHEN verdict = 'met' THEN 'A SENCO is in post on ' || say_day(as_at())
+        WHEN verdict = 'unknown'
+            THEN 'A SENCO is recorded without a first day, so it cannot be said whether in post on ' || say_day(as_at())
+        WHEN last_left_on IS NOT NULL
+            THEN 'The last SENCO left on ' || say_day(last_left_on) || '; nobody in post on ' || say_day(as_at())
+                || ', vacant for ' || say_days(as_at() - last_left_on)
+        ELSE 'No SENCO on record up to ' || say_day(as_at()) || coalesce('; school opened ' || say_day(vacant_from), '')
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

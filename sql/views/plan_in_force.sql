@@ -1,0 +1,5 @@
+-- Plans in force on the day: not ceased, and issued by then; an unknown issue day does not hide a plan. A plan issued
+-- or moved in after the day is not in `plan` at all, and a cessation after it reads as blank.
+SELECT *
+FROM plan
+WHERE ceased_on IS NULL

@@ -1,0 +1,162 @@
+"""Hold every core check's SQL against the oracle, on random authorities that crowd round the edges.
+
+A difference is reported with the smallest data found that still shows it.
+"""
+
+from collections import Counter
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from tests.engine import judge_all, judge_sql
+from tests.oracle import CHECKS, NEEDS, judge
+from tests.oracle.calendar import KEYS as KEY_COLUMNS
+from tests.random_authority import authority
+
+Data = dict[str, list[dict[str, Any]]]
+
+KEYS = set(KEY_COLUMNS.values())
+
+#: The rules of these name no start day, so what stands there is the check's own choice.
+NO_START_NAMED = {check_id for check_id in CHECKS if check_id[:3] in ("PRV", "SCO", "SIR")}
+
+#: The rules of these say whose URN a case carries.
+URN_NAMED = {"ADV01"} | {check_id for check_id in CHECKS if check_id[:3] in ("ANR", "SCO", "SIR")}
+
+#: Every verdict a check can give: the random authorities must bring each of them about.
+DEADLINE = {"met", "late", "breach", "pending", "exempt", "unknown"}
+CAN_SAY = {
+    "REQ01": DEADLINE,
+    # A decision not to issue is only known once it is made.
+    "ASM01": {"met", "late", "exempt", "unknown"},
+    **dict.fromkeys(("ASM02", "ADV01", "ADV02"), DEADLINE),
+    **dict.fromkeys(("ANR01", "ANR03"), {"met", "breach", "pending", "unknown"}),
+    "ANR02": {"met", "late", "unknown"},
+    **dict.fromkeys(("ANR04", "ANR05", "ANR06", "ANR07"), DEADLINE - {"exempt"}),
+    **dict.fromkeys(("PHT01", "PHT02"), {"met", "late", "breach", "pending"}),
+    "PRV01": {"met", "breach", "pending", "unknown"},
+    "PRV02": {"met", "breach", "unknown"},
+    "PRV03": DEADLINE - {"exempt"},
+    "PRV04": {"met", "breach", "unknown"},
+    "SCO01": {"met", "breach", "unknown"},
+    "SCO02": {"met", "breach", "unknown"},
+    "SCO03": {"met", "breach", "pending", "exempt", "unknown"},
+    "SIR01": {"met", "breach"},
+    "SIR02": {"met", "breach", "unknown"},
+    "SIR03": {"met", "breach", "unknown"},
+}
+
+
+def said(check_id: str, cases: list[dict[str, Any]] | str) -> list[tuple[Any, ...]]:
+    """Give what is compared of each case, in the order of the cases."""
+    assert not isinstance(cases, str), f"{check_id}: {cases}"
+    columns = ["case_id", "verdict", "due_on", "done_on", "child_id"]
+    if check_id not in NO_START_NAMED:
+        columns.append("starts_on")
+    if check_id in URN_NAMED:
+        columns.append("urn")
+    return [tuple(case[column] for column in columns) for case in cases]
+
+
+def differ(check_id: str, data: Data, as_at: date, window_months: int) -> bool:
+    """Say whether SQL and oracle part ways on this data."""
+    theirs = judge_sql(check_id, data, as_at, window_months)
+    return said(check_id, theirs) != said(check_id, judge(check_id, data, as_at, window_months))
+
+
+def smallest(check_id: str, data: Data, as_at: date, window_months: int = 12) -> Data:
+    """Take away rows, then cells, for as long as SQL and oracle still part ways."""
+    small = {
+        name: [dict(row) for row in data[name]] for name in sorted(NEEDS[check_id] | {"request", "plan"})
+    }
+
+    def takes(fewer: Data) -> bool:
+        return differ(check_id, fewer, as_at, window_months)
+
+    for name in small:
+        share = len(small[name])
+        while share > 0:
+            halves = range(0, len(small[name]), share)
+            cuts = ({**small, name: small[name][:at] + small[name][at + share :]} for at in halves)
+            fewer = next(filter(takes, cuts), None)
+            small, share = (small, share // 2) if fewer is None else (fewer, min(share, len(fewer[name])))
+    for row in (row for rows in small.values() for row in rows):
+        for column, value in list(row.items()):
+            row[column] = value if column in KEYS else None
+            row[column] = row[column] if takes(small) else value
+    return small
+
+
+def shown(data: Data) -> str:
+    """Give the cells that are there, a record a line."""
+    return "\n".join(
+        f"{name}: " + ", ".join(f"{column} {value}" for column, value in row.items() if value is not None)
+        for name, rows in data.items()
+        for row in rows
+    )
+
+
+def assert_agreed(data: Data, as_at: date, window_months: int = 12) -> None:
+    """Judge everything twice; on a difference show the smallest data that brings it about."""
+    judged, by_check = judge_all(data, as_at, window_months)
+    assert CHECKS.keys() <= judged.keys(), "a core check has no SQL"
+    for check_id in CHECKS:
+        assert judged[check_id].outcome != "error", f"{check_id}: {judged[check_id].message}"
+        ours = judge(check_id, data, as_at, window_months)
+        if said(check_id, ours) != said(check_id, by_check[check_id]):
+            pytest.fail(
+                parting(check_id, smallest(check_id, data, as_at, window_months), as_at, window_months)
+            )
+
+
+def parting(check_id: str, data: Data, as_at: date, window_months: int) -> str:
+    """Say where SQL and oracle part ways."""
+    ours, theirs = (judged(check_id, data, as_at, window_months) for judged in (judge, judge_sql))
+    return (
+        f"{check_id} as at {as_at}, window of {window_months} months\n{shown(data)}\n"
+        f"oracle: {said(check_id, ours)}\nsql: {said(check_id, theirs)}"
+    )
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_sql_and_oracle_agree(seed: int) -> None:
+    data, focus = authority(seed)
+    for days in (-1, 0, 1):
+        assert_agreed(data, focus + timedelta(days=days))
+
+
+@pytest.mark.parametrize("window_months", [1, 6, 24])
+def test_they_agree_on_another_window(window_months: int) -> None:
+    data, focus = authority(100 + window_months)
+    assert_agreed(data, focus, window_months)
+
+
+@pytest.mark.parametrize(
+    "missing", ["request", "assessment", "advice", "plan", "review", "contract", "senco", "child"]
+)
+def test_they_agree_on_what_cannot_be_judged(missing: str) -> None:
+    data, focus = authority(7)
+    del data[missing]
+    judged, _ = judge_all(data, focus)
+    no_data = {check_id for check_id in CHECKS if judged[check_id].outcome == "no data"}
+    assert no_data == {check_id for check_id in CHECKS if judge(check_id, data, focus) == "no data"}
+
+
+def test_the_random_authorities_bring_every_verdict_about() -> None:
+    seen: dict[str, Counter[str]] = {check_id: Counter() for check_id in CHECKS}
+    for seed in range(30):
+        data, focus = authority(seed)
+        for check_id, count in seen.items():
+            cases = judge(check_id, data, focus)
+            assert not isinstance(cases, str)
+            count.update(case["verdict"] for case in cases)
+    assert {check_id: set(count) for check_id, count in seen.items()} == CAN_SAY
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(1000, 1300))
+def test_sql_and_oracle_agree_at_length(seed: int) -> None:
+    data, focus = authority(seed)
+    for days in (-365, -1, 0, 1, 31):
+        assert_agreed(data, focus + timedelta(days=days))
