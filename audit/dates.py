@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 import polars as pl
 
-from schemas.base import FIRST_YEAR, LAST_YEAR, Column
+from schemas.base import FIRST_YEAR, LAST_YEAR
 
 #: Date forms a mapping may add for a column.
 FORMS = {
@@ -23,13 +23,13 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")  # fmt: skip
 _MONTH_NUMBER = {form: n for n, name in enumerate(_MONTHS, 1) for form in (name, name[:3])} | {"sept": 9}
 
-_TIME = r"(?:(?:[ t]+|, ?)(?P<time>\d{1,2}[:.]\d{2}(?:[:.]\d{2}(?:[.,]\d+)?)? ?(?:[ap]m)?)(?P<zone>z|[+-]\d{2}:?\d{2})?)?$"
-_YEAR_FIRST = r"^(?P<y>\d{4})[-/.](?P<m>\d{1,2})[-/.](?P<d>\d{1,2})" + _TIME
-_DAY_FIRST = r"^(?P<d>\d{1,2})[-/.](?P<m>\d{1,2})[-/.](?P<y>\d{4}|\d{2})" + _TIME
-_DAY_NAMED = r"^(?P<d>\d{1,2})(?:st|nd|rd|th)?[ /.-]+(?P<m>[a-z]{3,9})[ /.,-]+(?P<y>\d{4}|\d{2})" + _TIME
-_YEAR_NAMED = r"^(?P<y>\d{4})-(?P<m>[a-z]{3,9})-(?P<d>\d{1,2})" + _TIME
-_COMPACT = r"^(?P<y>\d{4})(?P<m>\d{2})(?P<d>\d{2})" + _TIME
-_NUMBER = r"^-?\d{1,7}(?:\.\d+)?$"
+_TIME = r"(?:(?:[ t]+|, ?)(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?(?:[ap]m)?)(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?$"
+_YEAR_FIRST = r"^(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})" + _TIME
+_DAY_FIRST = r"^(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4}|[0-9]{2})" + _TIME
+_DAY_NAMED = r"^(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+(?P<m>[a-z]{3,9})[ /.,-]+(?P<y>[0-9]{4}|[0-9]{2})" + _TIME
+_YEAR_NAMED = r"^(?P<y>[0-9]{4})-(?P<m>[a-z]{3,9})-(?P<d>[0-9]{1,2})" + _TIME
+_COMPACT = r"^(?P<y>[0-9]{4})(?P<m>[0-9]{2})(?P<d>[0-9]{2})" + _TIME
+_NUMBER = r"^-?[0-9]{1,7}(?:\.[0-9]+)?$"
 
 #: Excel counts days from here; the 1904 system starts 1,462 days later.
 _EPOCH, _LATER_1904 = date(1899, 12, 30), 1462
@@ -38,7 +38,17 @@ _NO_SUCH_DAY = 60
 #: Days systems write for "no date".
 _STAND_INS = {date(1900, 1, 1), date(1899, 12, 30), date(1899, 12, 31), date(9999, 12, 31), date(1, 1, 1)}
 
-_SCHEMA = {"text": pl.String, "clean": pl.String, "value": pl.Date, "timed": pl.Boolean, "month": pl.Int32, "day": pl.Int32}
+_NO_DAY = "no such day in the calendar"
+_TWO_DIGITS = "a year of two digits. Give four, or add the form 'dd/mm/yy' for this column under [dates]"
+
+_SCHEMA = {
+    "text": pl.String,
+    "clean": pl.String,
+    "value": pl.Date,
+    "timed": pl.Boolean,
+    "month": pl.Int32,
+    "day": pl.Int32,
+}
 
 
 @dataclass(frozen=True)
@@ -54,7 +64,7 @@ class Order:
     n_either: int = 0
 
 
-def read(known: pl.DataFrame, column: Column, forms: Collection[str]) -> pl.DataFrame:
+def read(known: pl.DataFrame, forms: Collection[str]) -> pl.DataFrame:
     """Read distinct texts (`text`, `clean`) as dates, in their order.
 
     Returns text, value, reason and, for what comes after, `timed` (a time of day was dropped), `month` and
@@ -73,7 +83,7 @@ def read(known: pl.DataFrame, column: Column, forms: Collection[str]) -> pl.Data
     serial = pl.when(pl.col("clean").str.contains(_NUMBER)).then(pl.col("clean").cast(pl.Float64, strict=False).floor())
     known_days = known_days.with_columns(serial.alias("serial"), usable=usable.fill_null(False))
     bad = known_days.filter(~pl.col("usable") & pl.col("clean").is_not_null())
-    reasons = [_why_no_date(clean, day) for clean, day in bad.select("clean", "value").iter_rows()]
+    reasons = [_why_no_date(clean, day, forms) for clean, day in bad.select("clean", "value").iter_rows()]
     refused = bad.select("text").with_columns(pl.Series("reason", reasons, dtype=pl.String))
     known_days = known_days.join(refused, on="text", how="left").select(
         "text", pl.when("usable").then("value").alias("value"), "reason", "timed", "month", "day", "serial"
@@ -87,10 +97,10 @@ def _matched(pending: pl.DataFrame, pattern: str, short_years: bool) -> tuple[pl
     found, rest = parts.filter(pl.col("d").is_not_null()), parts.filter(pl.col("d").is_null())
     month = (
         pl.col("m").cast(pl.Int32)
-        if r"(?P<m>\d" in pattern
+        if "(?P<m>[0-9]" in pattern
         else pl.col("m").replace_strict(_MONTH_NUMBER, default=None, return_dtype=pl.Int32)
     )
-    year = pl.when(pl.col("y").str.len_chars() == 4).then(pl.col("y").cast(pl.Int32))
+    year: pl.Expr = pl.when(pl.col("y").str.len_chars() == 4).then(pl.col("y").cast(pl.Int32))
     if short_years:
         short = pl.col("y").cast(pl.Int32)
         year = pl.coalesce(year, pl.when(short < 50).then(short + 2000).otherwise(short + 1900))
@@ -110,32 +120,33 @@ def _london_day(found: pl.DataFrame) -> pl.Series:
     """Return, of moments with an offset, the day it was in London; null for the rest."""
     if not found["zone"].is_not_null().any():
         return pl.repeat(None, found.height, dtype=pl.Date, eager=True)
-    whole = found["clean"].str.replace(r"z$", "+0000").str.replace(r"([+-]\d{2}):(\d{2})$", "$1$2")
-    whole = whole.str.replace(r"[ t]+", "T").str.replace(r"T(\d\d:\d\d)([+-])", "T$1:00$2")
+    whole = found["clean"].str.replace(r"z$", "+0000").str.replace(r"([+-][0-9]{2}):([0-9]{2})$", "$1$2")
+    whole = whole.str.replace(r"[ t]+", "T").str.replace(r"T([0-9][0-9]:[0-9][0-9])([+-])", "T$1:00$2")
     moments = whole.str.to_datetime("%Y-%m-%dT%H:%M:%S%.f%z", strict=False, time_unit="us")
     return moments.dt.convert_time_zone("Europe/London").dt.date()
 
 
-def _why_no_date(clean: str, day: date | None) -> str | None:
+def _why_no_date(clean: str, day: date | None, forms: Collection[str]) -> str | None:
     """Say why a text is no usable date; `day` is what was read, if a day was."""
     if day is not None:
         return _why_no_day(day)
     if re.match(_NUMBER, clean):
         return _why_no_serial(float(clean), text=True)
     if re.match(_COMPACT, clean):
+        if "yyyymmdd" in forms:
+            return _NO_DAY
         return "eight digits. If they are year, month, day, add the form 'yyyymmdd' for this column under [dates]"
     if parts := re.match(_DAY_FIRST, clean):
         first, second = int(parts["d"]), int(parts["m"])
         if first <= 12 < second <= 31:
             return "months first: dates are read day first"
         if len(parts["y"]) == 2:
-            return "a year of two digits. Give four, or add the form 'dd/mm/yy' for this column under [dates]"
-        return "no such day in the calendar"
+            return _TWO_DIGITS
+        return _NO_DAY
     if re.match(_YEAR_FIRST, clean):
-        return "no such day in the calendar"
+        return _NO_DAY
     if (parts := re.match(_DAY_NAMED, clean) or re.match(_YEAR_NAMED, clean)) and parts["m"] in _MONTH_NUMBER:
-        short = "a year of two digits. Give four, or add the form 'dd/mm/yy' for this column under [dates]"
-        return short if len(parts["y"]) == 2 else "no such day in the calendar"
+        return _TWO_DIGITS if len(parts["y"]) == 2 else _NO_DAY
     return "not a date in a form we read, such as 2026-02-28, 28/02/2026 or 28 Feb 2026"
 
 
@@ -168,8 +179,14 @@ def with_serials(joined: pl.DataFrame, numeric: Callable[[], Collection[int]], d
     distinct = bare["serial"].unique()
     whys = [_why_no_serial(number, text=False, date1904=date1904) for number in distinct]
     shift = _LATER_1904 if date1904 else 0
-    days = [None if why else _EPOCH + timedelta(days=int(number) + shift) for number, why in zip(distinct, whys, strict=True)]
-    by_number = pl.DataFrame({"serial": distinct, "its_day": days, "its_why": whys}, schema_overrides={"its_day": pl.Date, "its_why": pl.String})
+    days = [
+        None if why else _EPOCH + timedelta(days=int(number) + shift)
+        for number, why in zip(distinct, whys, strict=True)
+    ]
+    by_number = pl.DataFrame(
+        {"serial": distinct, "its_day": days, "its_why": whys},
+        schema_overrides={"its_day": pl.Date, "its_why": pl.String},
+    )
     found = bare.join(by_number, on="serial").select("row", "its_day", "its_why")
     merged = joined.join(found.with_columns(is_serial=True), on="row", how="left", maintain_order="left")
     # A number that another form already read (yyyymmdd) stays as read.

@@ -21,11 +21,11 @@ class Progress:
         self._total += events
 
     def step(self, event: str) -> None:
-        """Record one expected step."""
+        """Record one expected step and show it."""
         self._done += 1
         self.note(event)
+        self._tell(event, self._done, max(self._total, self._done))
 
     def note(self, event: str) -> None:
-        """Record something seen that is no step."""
+        """Record in the log something that is no step."""
         self.lines.append(f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ} {event}")
-        self._tell(event, self._done, max(self._total, self._done))

@@ -24,9 +24,9 @@ def closing(done: Run, out: Path) -> str:
         [
             f"{summary['authority'] or 'Audit'}, as at {say_day(summary['as_at'])}",
             "",
-            f"{summary['open_cases']:,} duties not kept and still open (cases in verdict 'breach').",
-            *([f"Most of them, of {len(open_checks)} duties with open cases:", *most] if most else []),
-            f"{summary['cases_not_assessed']:,} cases could not be assessed: a date or value is missing or unusable.",
+            f"{_count(summary['open_cases'], 'open case')}: not done, and the deadline has passed.",
+            *([f"The most, of {_count(len(open_checks), 'duty', 'duties')} with open cases:", *most] if most else []),
+            f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed: a date or value is missing or unusable.",
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
             f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
@@ -37,9 +37,12 @@ def closing(done: Run, out: Path) -> str:
 def attention(done: Run) -> Iterator[str]:
     """Yield what a reader must know before relying on a run."""
     yield from done.notices
+    silent: dict[str, list[str]] = {}
     for result in done.judged:
         if result.outcome in ("no data", "error"):
-            yield f"{result.check.id}: {result.outcome} ({result.message}). It says nothing about this duty."
+            silent.setdefault(f"{result.outcome} ({result.message})", []).append(result.check.id)
+    for why, ids in silent.items():
+        yield f"{', '.join(ids)}: {why}. Nothing is said about {'this duty' if len(ids) == 1 else 'these duties'}."
 
 
 def explanation(found: Explanation) -> str:
@@ -115,6 +118,10 @@ def dictionary(found: list[dict[str, Any]]) -> str:
             )  # fmt: skip
         )
     return "\n".join(lines)
+
+
+def _count(n: int, one: str, many: str | None = None) -> str:
+    return f"{n:,} {one if n == 1 else many or one + 's'}"
 
 
 def say_day(day: date) -> str:

@@ -19,7 +19,9 @@ class Arrangement(Dataset):
     provision_id: pl.String = reference("provision", "Provision id", "The line it secures.", core=True)
     route: pl.String = code("Route", "How the line is secured.", ROUTES, core=True)
     provider: pl.String = text("Provider", "Who delivers.")
-    contract_id: pl.String = reference("contract", "Contract id", "The contract behind it, where the route is contract.")
+    contract_id: pl.String = reference(
+        "contract", "Contract id", "The contract behind it, where the route is contract."
+    )
     quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0)
     per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
     starts_on: pl.Date = ahead("Starts", "First day of the arrangement.", core=True)

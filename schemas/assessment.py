@@ -20,8 +20,12 @@ class Assessment(Dataset):
         "Outcome", "Whether a plan is to be issued.", ASSESSMENT_OUTCOMES, brought_by="outcome_on"
     )
     outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.", since=EHC_BEGAN)
-    draft_sent_on: pl.Date = event("Draft plan sent", "Day the draft plan was sent to the parent or young person.", since=EHC_BEGAN)
-    draft_response_on: pl.Date = event("Response to draft", "Day the parent or young person answered the draft.", since=EHC_BEGAN)
+    draft_sent_on: pl.Date = event(
+        "Draft plan sent", "Day the draft plan was sent to the parent or young person.", since=EHC_BEGAN
+    )
+    draft_response_on: pl.Date = event(
+        "Response to draft", "Day the parent or young person answered the draft.", since=EHC_BEGAN
+    )
     plan_sent_on: pl.Date = event("Final plan sent", "Day the final plan was sent.", core=True, since=EHC_BEGAN)
     exemption: pl.String = code("Exemption", "Recorded exception to the time limit.", EXEMPTIONS)
 

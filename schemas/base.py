@@ -182,7 +182,7 @@ class Dataset(pa.DataFrameModel):
         return schema
 
     @classmethod
-    def empty(cls) -> pl.DataFrame:
+    def empty(cls) -> pl.DataFrame:  # type: ignore[override]
         """Return the table with no rows: every column, typed."""
         return pl.DataFrame(schema={name: POLARS_TYPES[c.kind] for name, c in cls.columns().items()})
 
@@ -230,3 +230,30 @@ def range_in_words(column: Column) -> str:
     if column.ge is not None and column.le is not None:
         return f"between {column.ge} and {column.le}"
     return f"{column.ge} or more" if column.le is None else f"{column.le} or less"
+
+
+def dictionary() -> list[dict[str, str]]:
+    """Return the data dictionary: one entry per column of every dataset, all of it text."""
+    from schemas import DATASETS
+
+    return [_entry(name, model, column) for name, model in DATASETS.items() for column in model.columns().values()]
+
+
+#: Rules that hold for every id or every past date, said once rather than with each column.
+_EVERYWHERE = ("look-alike letter", "after the as-at day")
+
+
+def _entry(dataset: str, model: type[Dataset], column: Column) -> dict[str, str]:
+    codes = column.codes or {}
+    # The sentences of rules do not depend on the day.
+    own = [rule for rule in model.rules(date(LAST_YEAR, 12, 31)) if rule.column == column.name]
+    rules = [f"{rule.weight}: {rule.says}" for rule in own if rule.id not in _EVERYWHERE]
+    if column.is_key:
+        rules = ["present and unique", *rules]
+    return {
+        "dataset": dataset, "column": column.name, "title": column.title, "kind": column.kind,
+        "codes": "; ".join(f"{code} = {words}" for code, words in codes.items()),
+        "as_at": column.as_at or "",
+        "key": "key" if column.is_key else "core" if column.is_core else "",
+        "description": column.description, "rules": "; ".join(rules),
+    }  # fmt: skip

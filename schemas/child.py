@@ -35,12 +35,16 @@ class Child(Dataset):
     ethnicity: pl.String = text("Ethnicity", "DfE ethnic group code, or the words the export shows.")
     ncy: pl.Int64 = integer("National curriculum year", "-1 and 0 before Year 1, 14 at the most.", ge=-1, le=14)
     is_looked_after: pl.Boolean = yes_no("Looked after", "Whether the authority looks after the child.")
-    enrolled_urn: pl.String = reference("school", "School on roll", "URN of the school whose roll the child is on.", form="urn")
+    enrolled_urn: pl.String = reference(
+        "school", "School on roll", "URN of the school whose roll the child is on.", form="urn"
+    )
     caseworker: pl.String = text("Caseworker", "Who holds the case.")
     team: pl.String = text("Team", "The caseworker's team.")
     locality: pl.String = text("Locality", "The part of the authority's area the case belongs to.")
 
-    upn_check_letter = doubtful("upn", "its check letter does not fit its other characters", upn_check_letter_fits("upn"))
+    upn_check_letter = doubtful(
+        "upn", "its check letter does not fit its other characters", upn_check_letter_fits("upn")
+    )
     too_old = doubtful_on_day(
         "date_of_birth", "an age over 25, past which no plan lasts",
         lambda day: pl.col("date_of_birth") > pl.lit(day).dt.offset_by("-26y"),

@@ -13,7 +13,9 @@ class InformationReport(Dataset):
     url: pl.String = text("Address", "Where the report stands.")
     is_reachable: pl.Boolean = yes_no("Reachable", "Whether the address answered when it was looked at.")
     checked_on: pl.Date = event("Checked", "Day it was looked at.")
-    updated_on: pl.Date = event("Updated", "Day the report says it was last brought up to date.", core=True, since=EHC_BEGAN)
+    updated_on: pl.Date = event(
+        "Updated", "Day the report says it was last brought up to date.", core=True, since=EHC_BEGAN
+    )
     senco_named: pl.String = text("SENCO named", "The SENCO the report names.")
     has_local_offer_link: pl.Boolean = yes_no("Local Offer link", "Whether it links to the Local Offer.")
     has_accessibility_plan: pl.Boolean = yes_no("Accessibility plan", "Whether an accessibility plan is published.")

@@ -25,7 +25,10 @@ class Plan(Dataset):
     child_id: pl.String = reference("child", "Child id", "The child the plan is for.", core=True)
     request_id: pl.String = reference("request", "Request id", "The request that led to the plan.")
     issued_on: pl.Date = begins(
-        "Issued", "Day the plan was first made; for one that moved in, when the old authority made it.", core=True, since=EHC_BEGAN
+        "Issued",
+        "Day the plan was first made; for one that moved in, when the old authority made it.",
+        core=True,
+        since=EHC_BEGAN,
     )
     ceased_on: pl.Date = event("Ceased", "Day the plan ceased.", since=EHC_BEGAN)
     cease_reason: pl.String = code("Reason ceased", "Why the plan ceased.", CEASE_REASONS, brought_by="ceased_on")

@@ -16,6 +16,10 @@ PERIODS = {
 }  # fmt: skip
 
 
+#: Hours in each short period: more cannot be delivered.
+HOURS_THERE_ARE = {"day": 24.0, "week": 168.0, "fortnight": 336.0}
+
+
 class Provision(Dataset):
     """One row per line of provision."""
 
@@ -37,6 +41,6 @@ class Provision(Dataset):
     ended_before_start = in_order("starts_on", "ends_on", "a line that ended before it started")
     more_hours_than_there_are = doubtful(
         "quantity", "more hours than a day or a week has",
-        pl.col("quantity") <= pl.col("per").replace_strict({"day": 24.0, "week": 168.0, "fortnight": 336.0}, default=None),
+        pl.col("quantity") <= pl.col("per").replace_strict(HOURS_THERE_ARE, default=None, return_dtype=pl.Float64),
     )  # fmt: skip
     section_of_plan = unplaced("section", "no check could place this line: its section is blank")

@@ -35,10 +35,14 @@ class Request(Dataset):
         "Outcome", "The authority's decision whether to assess.", REQUEST_OUTCOMES, brought_by="outcome_on"
     )
     outcome_on: pl.Date = event("Outcome notified", "Day the decision was notified.", core=True, since=EHC_BEGAN)
-    exported_to_la: pl.String = text("Exported to", "Authority the child moved to before the decision; any entry counts.")
+    exported_to_la: pl.String = text(
+        "Exported to", "Authority the child moved to before the decision; any entry counts."
+    )
     exemption: pl.String = code("Exemption", "Recorded exception to the time limit.", EXEMPTIONS)
     is_mediated: pl.Boolean = yes_no("Mediated", "Whether the decision went to mediation.")
     is_appealed: pl.Boolean = yes_no("Appealed", "Whether the decision was appealed to the Tribunal.")
-    is_in_youth_custody: pl.Boolean = yes_no("In youth custody", "Whether the child was in relevant youth accommodation.")
+    is_in_youth_custody: pl.Boolean = yes_no(
+        "In youth custody", "Whether the child was in relevant youth accommodation."
+    )
 
     decided_before_received = in_order("received_on", "outcome_on", "a decision dated before the request")

@@ -25,13 +25,17 @@ class Review(Dataset):
     decision_on: pl.Date = event("Decision notified", "Day the decision was notified.", core=True, since=EHC_BEGAN)
     amendment_notice_on: pl.Date = event("Amendment notice", "Day the proposed amendments were sent.", since=EHC_BEGAN)
     final_plan_on: pl.Date = event("Amended plan issued", "Day the amended plan was issued.", since=EHC_BEGAN)
-    no_amendment_on: pl.Date = event("No amendment", "Day notified, after a notice, that the plan stays as it is.", since=EHC_BEGAN)
+    no_amendment_on: pl.Date = event(
+        "No amendment", "Day notified, after a notice, that the plan stays as it is.", since=EHC_BEGAN
+    )
 
     invited_after_meeting = in_order("invited_on", "meeting_on", "a meeting dated before its invitations")
     papers_after_meeting = in_order("papers_sent_on", "meeting_on", "a meeting dated before its papers were sent")
     report_before_meeting = in_order("meeting_on", "report_sent_on", "a report dated before the meeting")
     decided_before_meeting = in_order("meeting_on", "decision_on", "a decision dated before the meeting")
-    notice_before_meeting = in_order("meeting_on", "amendment_notice_on", "an amendment notice dated before the meeting")
+    notice_before_meeting = in_order(
+        "meeting_on", "amendment_notice_on", "an amendment notice dated before the meeting"
+    )
     final_before_notice = in_order("amendment_notice_on", "final_plan_on", "an amended plan dated before the notice")
     final_before_meeting = in_order("meeting_on", "final_plan_on", "an amended plan dated before the meeting")
     withdrawn_before_notice = in_order(

@@ -74,7 +74,7 @@ def doubtful_on_day(column: str, says: str, ok: Callable[[date], pl.Expr]) -> An
 
 
 def _warning(column: str, says: str, weight: Weight, ok: pl.Expr) -> Any:
-    def holds(cls: type, data: Any) -> pl.LazyFrame:
+    def holds(cls: type, data: Any) -> Any:
         return data.lazyframe.select(ok.fill_null(True))
 
     check = pa.dataframe_check(error=says, raise_warning=True)(holds)
@@ -102,5 +102,7 @@ def upn_check_letter_fits(column: str) -> pl.Expr:
     digits = sum((upn.str.slice(n - 1, 1).cast(pl.Int64, strict=False) * n for n in range(2, 13)), pl.lit(0))
     values = {letter: n for n, letter in enumerate(_UPN_LETTERS)} | {str(n): n for n in range(10)}
     last = upn.str.slice(12, 1).replace_strict(values, default=None, return_dtype=pl.Int64)
-    letter = ((digits + last * 13) % 23).replace_strict(dict(enumerate(_UPN_LETTERS)), default=None, return_dtype=pl.String)
+    letter = ((digits + last * 13) % 23).replace_strict(
+        dict(enumerate(_UPN_LETTERS)), default=None, return_dtype=pl.String
+    )
     return ~upn.str.contains(FORMS["upn"][0]) | (letter == upn.str.slice(0, 1))

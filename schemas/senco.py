@@ -21,7 +21,9 @@ class Senco(Dataset):
     ends_on: pl.Date = event("Ended", "Last day in the post.")
     is_qualified_teacher: pl.Boolean = yes_no("Qualified teacher", "Whether a qualified teacher.")
     is_head: pl.Boolean = yes_no("Head teacher", "Whether the head or acting head.")
-    has_completed_induction: pl.Boolean = yes_no("Induction completed", "Whether induction is completed, where required.")
+    has_completed_induction: pl.Boolean = yes_no(
+        "Induction completed", "Whether induction is completed, where required."
+    )
     is_teacher_at_school: pl.Boolean = yes_no("Teacher at the school", "Whether working as a teacher at the school.")
     first_senco_on: pl.Date = event("First a SENCO", "First day as a SENCO anywhere.")
     prior_months: pl.Int64 = integer("Prior months", "Months as SENCO at any school before this post.", ge=0)

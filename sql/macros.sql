@@ -63,8 +63,9 @@ END;
 CREATE MACRO say_day(some_day) AS coalesce(strftime(some_day, '%-d %b %Y'), 'no day recorded');
 CREATE MACRO say_days(n) AS abs(n) || CASE WHEN abs(n) = 1 THEN ' day' ELSE ' days' END;
 
--- Hours a year in words, as hours a week of a 38-week school year: 114 -> 3 hours a week.
-CREATE MACRO say_hours(hours_a_year) AS format('{:.6g}', cast(hours_a_year AS DOUBLE) / 38) || ' hours a week';
+-- Hours a year in words, and what they come to in each of 38 weeks: 114 -> 114 hours a year (3 a week).
+CREATE MACRO say_hours(hours) AS
+    format('{:.10g} hours a year ({:.4g} a week)', CAST(hours AS DOUBLE), CAST(hours AS DOUBLE) / 38);
 
 -- A code in words: school_closed -> school closed.
 CREATE MACRO say_code(code) AS replace(code, '_', ' ');

@@ -25,26 +25,24 @@ NO_START_NAMED = {check_id for check_id in CHECKS if check_id[:3] in ("PRV", "SC
 URN_NAMED = {"ADV01"} | {check_id for check_id in CHECKS if check_id[:3] in ("ANR", "SCO", "SIR")}
 
 #: Every verdict a check can give: the random authorities must bring each of them about.
-DEADLINE = {"met", "late", "breach", "pending", "exempt", "unknown"}
+DEADLINE = "breach exempt late met pending unknown"
 CAN_SAY = {
     "REQ01": DEADLINE,
-    # A decision not to issue is only known once it is made.
-    "ASM01": {"met", "late", "exempt", "unknown"},
+    # A refusal is only known once it is made: there is no open case.
+    "ASM01": "exempt late met unknown",
     **dict.fromkeys(("ASM02", "ADV01", "ADV02"), DEADLINE),
-    **dict.fromkeys(("ANR01", "ANR03"), {"met", "breach", "pending", "unknown"}),
-    "ANR02": {"met", "late", "unknown"},
-    **dict.fromkeys(("ANR04", "ANR05", "ANR06", "ANR07"), DEADLINE - {"exempt"}),
-    **dict.fromkeys(("PHT01", "PHT02"), {"met", "late", "breach", "pending"}),
-    "PRV01": {"met", "breach", "pending", "unknown"},
-    "PRV02": {"met", "breach", "unknown"},
-    "PRV03": DEADLINE - {"exempt"},
-    "PRV04": {"met", "breach", "unknown"},
-    "SCO01": {"met", "breach", "unknown"},
-    "SCO02": {"met", "breach", "unknown"},
-    "SCO03": {"met", "breach", "pending", "exempt", "unknown"},
-    "SIR01": {"met", "breach"},
-    "SIR02": {"met", "breach", "unknown"},
-    "SIR03": {"met", "breach", "unknown"},
+    **dict.fromkeys(("ANR01", "ANR03"), "breach met pending unknown"),
+    "ANR02": "late met unknown",
+    **dict.fromkeys(("ANR04", "ANR05", "ANR06", "ANR07"), "breach late met pending unknown"),
+    **dict.fromkeys(("PHT01", "PHT02"), "breach late met pending"),
+    "PRV01": "breach met pending unknown",
+    "PRV02": "breach met unknown",
+    "PRV03": "breach late met pending unknown",
+    "PRV04": "breach met unknown",
+    **dict.fromkeys(("SCO01", "SCO02"), "breach met unknown"),
+    "SCO03": "breach exempt met pending unknown",
+    "SIR01": "breach met",
+    **dict.fromkeys(("SIR02", "SIR03"), "breach met unknown"),
 }
 
 
@@ -67,9 +65,7 @@ def differ(check_id: str, data: Data, as_at: date, window_months: int) -> bool:
 
 def smallest(check_id: str, data: Data, as_at: date, window_months: int = 12) -> Data:
     """Take away rows, then cells, for as long as SQL and oracle still part ways."""
-    small = {
-        name: [dict(row) for row in data[name]] for name in sorted(NEEDS[check_id] | {"request", "plan"})
-    }
+    small = {name: [dict(row) for row in data[name]] for name in sorted(NEEDS[check_id] | {"request", "plan"})}
 
     def takes(fewer: Data) -> bool:
         return differ(check_id, fewer, as_at, window_months)
@@ -105,9 +101,7 @@ def assert_agreed(data: Data, as_at: date, window_months: int = 12) -> None:
         assert judged[check_id].outcome != "error", f"{check_id}: {judged[check_id].message}"
         ours = judge(check_id, data, as_at, window_months)
         if said(check_id, ours) != said(check_id, by_check[check_id]):
-            pytest.fail(
-                parting(check_id, smallest(check_id, data, as_at, window_months), as_at, window_months)
-            )
+            pytest.fail(parting(check_id, smallest(check_id, data, as_at, window_months), as_at, window_months))
 
 
 def parting(check_id: str, data: Data, as_at: date, window_months: int) -> str:
@@ -119,22 +113,20 @@ def parting(check_id: str, data: Data, as_at: date, window_months: int) -> str:
     )
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(5))
 def test_sql_and_oracle_agree(seed: int) -> None:
     data, focus = authority(seed)
     for days in (-1, 0, 1):
         assert_agreed(data, focus + timedelta(days=days))
 
 
-@pytest.mark.parametrize("window_months", [1, 6, 24])
+@pytest.mark.parametrize("window_months", [1, 24])
 def test_they_agree_on_another_window(window_months: int) -> None:
     data, focus = authority(100 + window_months)
     assert_agreed(data, focus, window_months)
 
 
-@pytest.mark.parametrize(
-    "missing", ["request", "assessment", "advice", "plan", "review", "contract", "senco", "child"]
-)
+@pytest.mark.parametrize("missing", ["request", "plan", "contract", "senco"])
 def test_they_agree_on_what_cannot_be_judged(missing: str) -> None:
     data, focus = authority(7)
     del data[missing]
@@ -151,7 +143,7 @@ def test_the_random_authorities_bring_every_verdict_about() -> None:
             cases = judge(check_id, data, focus)
             assert not isinstance(cases, str)
             count.update(case["verdict"] for case in cases)
-    assert {check_id: set(count) for check_id, count in seen.items()} == CAN_SAY
+    assert {check_id: " ".join(sorted(count)) for check_id, count in seen.items()} == CAN_SAY
 
 
 @pytest.mark.slow

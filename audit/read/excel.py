@@ -22,7 +22,9 @@ from audit.read.model import UNCALCULATED, Sheet
 from audit.read.notes import book_notes, sheet_notes
 from audit.read.scan import SheetScan
 from audit.read.text import clean, number_of
+from audit.read.unpack import Unpacker
 from audit.read.worker import unsafe
+from audit.read.xlsx_scan import raw_values
 
 #: Seconds after which a file that is still being parsed is given up.
 PATIENCE = 900
@@ -39,7 +41,7 @@ def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[st
     with folder as name:
         result = _run_child(path, Path(name), kind)
         sheets = tuple(
-            _sheet(path.name, raw, Path(name), date1904=result["date1904"], kind=kind) for raw in result["sheets"]
+            _sheet(path, raw, Path(name), date1904=result["date1904"], kind=kind) for raw in result["sheets"]
         )
     return sheets, book_notes(kind, path, result)
 
@@ -67,26 +69,29 @@ def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
     return loaded
 
 
-def _sheet(file: str, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
+def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
     scan = SheetScan(**raw["scan"])
     cells = _frame(folder, raw)
     cells = _tidy(cells) if kind != "ods" else cells
-    cells = _put(cells, _stand_ins(scan))
-    cells, n_marked = clean(cells)
+    serial_60 = {} if date1904 or kind == "ods" else _serial_60(path, raw["part"], cells)
+    cells = _put(cells, _stand_ins(scan) | serial_60)
+    cells, cleaned = clean(cells)
     letters = sorted((name for name in cells.columns if name != "row"), key=number_of)
     cells = cells.select("row", *letters)
     content = cells.filter(~pl.all_horizontal(pl.exclude("row").is_null())) if letters else cells
-    faults = _reconcile(file, raw["name"], content, scan)
+    faults = _reconcile(path.name, raw["name"], content, scan)
+    notes = sheet_notes(raw["state"], scan, content, cleaned, date1904=date1904, n_serial_60=len(serial_60))
     return Sheet(
-        file=file,
+        file=path.name,
         name=raw["name"],
         hidden=raw["state"] != "visible",
         cells=cells,
         date1904=date1904,
-        notes=sheet_notes(raw["state"], scan, content, n_marked, date1904=date1904),
+        notes=notes,
         faults=faults,
         n_rows_counted=scan.n_rows,
         last_row_counted=scan.last_row,
+        last_row=int(content["row"][-1]) if content.height else 0,
         merged=tuple(scan.merged),
         head_kinds=scan.head,
     )
@@ -95,7 +100,8 @@ def _sheet(file: str, raw: dict[str, Any], folder: Path, *, date1904: bool, kind
 def _frame(folder: Path, raw: dict[str, Any]) -> pl.DataFrame:
     if not raw["frame"]:
         return pl.DataFrame({"row": []}, schema={"row": pl.UInt32})
-    frame = pl.read_ipc(folder / raw["frame"], memory_map=False)
+    with (folder / raw["frame"]).open("rb") as stream:
+        frame = pl.read_ipc(stream)
     frame.columns = raw["columns"]
     if "row" not in frame.columns:
         frame = frame.with_row_index("row", offset=1).with_columns(pl.col("row").cast(pl.UInt32))
@@ -135,11 +141,24 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stand_ins(scan: SheetScan) -> dict[str, str]:
-    """What cells say that the library leaves empty or gets wrong."""
+    """What cells say that the library leaves empty."""
     found = dict(scan.errors)
     found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
-    found.update(dict.fromkeys(scan.serial_60, "1900-02-29"))
     return found
+
+
+def _serial_60(path: Path, part: str, cells: pl.DataFrame) -> dict[str, str]:
+    """Cells whose number is 60, Excel's 29 February 1900, which never was: the library says the 28th."""
+    letters = [name for name in cells.columns if name != "row"]
+    if not part or not letters:
+        return {}
+    hit = pl.any_horizontal([pl.col(name).str.starts_with("1900-02-28") for name in letters])
+    rows = set(cells.filter(hit)["row"])
+    if not rows:
+        return {}
+    with path.open("rb") as stream:
+        values = raw_values(Unpacker(stream, path.name).chunks(part), rows)
+    return {ref: "1900-02-29" for ref, value in values.items() if value.split(".")[0] == "60"}
 
 
 def _put(cells: pl.DataFrame, texts: dict[str, str]) -> pl.DataFrame:

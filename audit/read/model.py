@@ -33,8 +33,12 @@ class Sheet:
 
     `cells` has a UInt32 column `row` and one String column per letter; blank cells are null and
     blank rows are absent. `n_rows_counted` is the number of rows with content by the second,
-    independent count and `last_row_counted` the last row of the used range by that count.
+    independent count and `last_row_counted` the last row of the used range by that count; `last_row`
+    is the last row as read (in a text file every record counts, blank or not).
     `faults` are sentences about damage that must stop a run; `notes` are for information.
+    `head_kinds` gives the stored kind of the cells of the first rows by address (see scan.py); it is
+    empty for text files, which store nothing but text; `widths` is the number of cells of each
+    record of a text file, from `first_row` on.
     """
 
     file: str
@@ -46,7 +50,11 @@ class Sheet:
     faults: tuple[str, ...] = ()
     n_rows_counted: int = 0
     last_row_counted: int = 0
+    last_row: int = 0
     merged: tuple[str, ...] = ()
+    head_kinds: dict[str, str] = field(default_factory=dict)
+    widths: tuple[int, ...] = ()
+    first_row: int = 1
 
     @property
     def letters(self) -> list[str]:

@@ -31,5 +31,3 @@ class SheetScan:
     dimension: str = ""
     filter_range: str = ""
     is_filtered: bool = False
-    #: cells that hold Excel's 29 February 1900 (serial 60), a day that never was
-    serial_60: list[str] = field(default_factory=list)

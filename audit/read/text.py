@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from dataclasses import dataclass
 
 import polars as pl
 
@@ -16,7 +17,6 @@ _HARD_SPACE = "\u00a0\u2000-\u200a\u202f\u205f\u3000"
 _RUST_INVISIBLE = f"[{_INVISIBLE}\\x00-\\x08\\x0e-\\x1f\\x7f]"
 _RUST_HARD_SPACE = f"[{_HARD_SPACE}]"
 _PY_BLANK = re.compile(f"[\\s{_INVISIBLE}{_CONTROL}{_HARD_SPACE}\u200c\u200d]*\\Z")
-_EDGES = "\t\n\x0b\x0c\r \x85\u00a0\u1680\u2000-\u200d\u2028\u2029\u202f\u205f\u3000"
 
 _DASH = re.compile("[\u00ad\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _APOSTROPHE = re.compile("['’‘ʼ`´\"“”„«»]")
@@ -57,28 +57,40 @@ def number_of(letters: str) -> int:
     return number
 
 
-def clean(cells: pl.DataFrame) -> tuple[pl.DataFrame, int]:
+@dataclass(frozen=True)
+class Cleaned:
+    """How many cells were trimmed at the edges, had hard spaces folded, had invisible marks removed."""
+
+    n_trimmed: int = 0
+    n_hard: int = 0
+    n_marked: int = 0
+
+
+def clean(cells: pl.DataFrame) -> tuple[pl.DataFrame, Cleaned]:
     """Trim edges, fold hard spaces, drop invisible marks, make blank cells null.
 
     Rows of nothing are dropped. A row in which only blanks were typed stays as a row of nulls, so
-    that it can be counted. Returns the frame and the number of cells that held invisible marks.
+    that it can be counted. Returns the frame and what was done.
     """
     letters = [name for name in cells.columns if name != "row"]
     if not letters or not cells.height:
-        return cells, 0
-    typed = pl.any_horizontal([pl.col(name) != "" for name in letters]).fill_null(value=False)
-    columns = pl.col(letters)
-    flags = cells.select(columns.str.contains(f"{_RUST_INVISIBLE}|{_RUST_HARD_SPACE}").any()).row(0)
-    odd = [name for name, flag in zip(letters, flags, strict=True) if flag]
-    n_marked = 0
+        return cells, Cleaned()
+    column = pl.col(letters)
+    found = cells.select(
+        column.str.contains(f"{_RUST_INVISIBLE}|{_RUST_HARD_SPACE}").any().name.prefix("odd "),
+        column.str.contains(r"^\s|\s$").sum().name.prefix("edge "),
+    ).row(0, named=True)
+    odd = [name for name in letters if found[f"odd {name}"]]
+    marked = cells.select(pl.col(odd).str.contains(_RUST_INVISIBLE).sum()).row(0) if odd else ()
+    hard = cells.select(pl.col(odd).str.contains(_RUST_HARD_SPACE).sum()).row(0) if odd else ()
     exprs = []
-    if odd:
-        n_marked = sum(cells.select(pl.col(odd).str.contains(_RUST_INVISIBLE).sum()).row(0))
     for name in letters:
         expr = pl.col(name)
         if name in odd:
             expr = expr.str.replace_all(_RUST_INVISIBLE, "").str.replace_all(_RUST_HARD_SPACE, " ")
-        expr = expr.str.strip_chars()
+        if name in odd or found[f"edge {name}"]:
+            expr = expr.str.strip_chars()
         exprs.append(pl.when(expr != "").then(expr).alias(name))
-    keep = cells.lazy().filter(typed).with_columns(exprs)
-    return keep.collect(), n_marked
+    typed = pl.any_horizontal([pl.col(name) != "" for name in letters]).fill_null(value=False)
+    done = Cleaned(sum(found[f"edge {name}"] or 0 for name in letters), sum(hard), sum(marked))
+    return cells.lazy().filter(typed).with_columns(exprs).collect(), done

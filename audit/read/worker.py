@@ -8,6 +8,7 @@ every workbook read.
 from __future__ import annotations
 
 import json
+import posixpath
 import re
 import sys
 from dataclasses import asdict, dataclass, field
@@ -20,7 +21,7 @@ from audit.read.guard import password
 from audit.read.scan import SheetScan
 from audit.read.text import letter
 from audit.read.unpack import Unpacker
-from audit.read.xlsx_scan import blank_strings, raw_values, scan_sheet
+from audit.read.xlsx_scan import blank_strings, scan_sheet
 
 #: More cells than this in a sheet's used range would need more memory than an office computer has.
 MAX_CELLS = 60_000_000
@@ -28,13 +29,18 @@ MAX_CELLS = 60_000_000
 MEMORY = 4 * 1024**3
 
 
+# A relation within the package; the second group is set where it points outside.
+_LINK = re.compile(rb'<[\w:]*Relationship\s(?=[^>]*?Target="([^"]*)")(?:(?=[^>]*?TargetMode="(External)")|)')
+
+
 @dataclass
 class SheetResult:
-    """What the child says of one sheet; `parsed` counts the rows with text in the frame."""
+    """What the child says of one sheet: `part` is its XML in the zip, `frame` its Arrow file."""
 
     name: str
     state: str
     scan: SheetScan
+    part: str = ""
     columns: list[str] = field(default_factory=list)
     frame: str = ""
 
@@ -96,12 +102,9 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
     for title, state, part in book.sheets:
         scan = scan_sheet(unpacker.chunks(part), blanks) if part in unpacker.parts else SheetScan()
         _check_size(name, title, scan)
-        results.append(SheetResult(title, state, scan))
+        results.append(SheetResult(title, state, scan, part))
     unpacker.check_others({part for _, _, part in book.sheets} | {book.strings})
     _read_values(path, name, results, out)
-    for result, (_, _, part) in zip(results, book.sheets, strict=True):
-        if not book.date1904:
-            result.scan.serial_60 = _serial_60(unpacker, part, result, out)
     names = {part.lower() for part in unpacker.parts}
     return {
         "sheets": [asdict(result) for result in results],
@@ -110,6 +113,7 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
         "n_links": sum(part.startswith("xl/externallinks/externallink") for part in names),
         "n_connections": sum(part.startswith(("xl/connections", "xl/querytables/")) for part in names),
         "other_sheets": book.other_sheets,
+        "missing": _missing_parts(unpacker),
     }
 
 
@@ -142,9 +146,9 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
         targets[link.get("Id", "")] = (link.get("Type", "").rsplit("/", 1)[-1], target)
         if link.get("Type", "").endswith("/sharedStrings"):
             parts.strings = target
-    for item in book.iter("{*}workbookPr"):
+    for item in book.findall(".//{*}workbookPr"):
         parts.date1904 = item.get("date1904") in ("1", "true")
-    for item in book.iter("{*}sheet"):
+    for item in book.findall(".//{*}sheet"):
         key = next((value for attr, value in item.attrib.items() if attr.endswith("}id")), "")
         kind, target = targets.get(key, ("worksheet", ""))
         if kind == "worksheet":
@@ -152,6 +156,18 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
         else:
             parts.other_sheets.append(item.get("name", ""))
     return parts
+
+
+def _missing_parts(unpacker: Unpacker) -> int:
+    """How many parts the sheets' relations name that are not in the file."""
+    missing = set()
+    for part in unpacker.parts:
+        if part.startswith("xl/worksheets/_rels/"):
+            for target, mode in _LINK.findall(unpacker.read(part)):
+                name = posixpath.normpath(posixpath.join("xl/worksheets", target.decode("utf-8", "replace")))
+                if not mode and name.lstrip("/") not in unpacker.parts:
+                    missing.add(name)
+    return len(missing)
 
 
 def _check_size(name: str, title: str, scan: SheetScan) -> None:
@@ -188,26 +204,6 @@ def write_frame(table: Any, path: Path) -> str:
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write(table)
     return path.name
-
-
-def _serial_60(unpacker: Unpacker, part: str, result: SheetResult, out: Path) -> list[str]:
-    """Cells whose number is 60: the library shows them as 28 February 1900, a day too early."""
-    if not result.frame:
-        return []
-    import pyarrow as pa
-    import pyarrow.compute as pc
-
-    with pa.memory_map(str(out / result.frame)) as source:
-        table = pa.ipc.open_file(source).read_all()
-        rows: set[int] = set()
-        for column in table.columns:
-            hit = pc.starts_with(column, "1900-02-28")
-            if pc.any(hit).as_py():
-                rows |= {row + 1 for row in pc.indices_nonzero(pc.fill_null(hit, False)).to_pylist()}
-    if not rows:
-        return []
-    values = raw_values(unpacker.chunks(part), rows)
-    return [ref for ref, value in values.items() if re.match(r"60(\.\d+)?$", value)]
 
 
 def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:

@@ -10,10 +10,14 @@ from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
-from openpyxl.worksheet.errors import IgnoredError, IgnoredErrors
 from openpyxl.writer.excel import ExcelWriter
+from openpyxl.xml.functions import Element
+
+from audit.report.cells import FONT
 
 
 class _Archive(ZipFile):
@@ -44,8 +48,9 @@ class _Writer(WorksheetWriter):  # type: ignore[misc]
 
     def write_drawings(self) -> None:
         """Write what stands before the drawings, then those."""
-        meant = IgnoredError(sqref="A1:Z1048576", numberStoredAsText=True)
-        self.xf.send(IgnoredErrors(ignoredError=[meant]).to_tree())
+        meant = Element("ignoredErrors")
+        meant.append(Element("ignoredError", {"sqref": "A1:Z1048576", "numberStoredAsText": "1"}))
+        self.xf.send(meant)
         super().write_drawings()
 
 
@@ -56,6 +61,15 @@ class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
         if self._writer is None:
             self._writer = _Writer(self)
             self._writer.write_top()
+
+
+def new_book() -> Workbook:
+    """Return an empty workbook, its plain font ours: column widths are measured in it."""
+    book = Workbook(write_only=True)
+    plain = Font(name=FONT, size=10)
+    book._fonts = IndexedList([plain])  # noqa: SLF001
+    book._named_styles["Normal"].font = plain  # noqa: SLF001
+    return book
 
 
 def save(book: Workbook, path: Path, day: date) -> None:

@@ -1,9 +1,8 @@
 """How a cell looks and what it may hold: text that cannot act as a formula, real dates, a few plain looks."""
 
 import re
-from collections.abc import Iterator
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -16,7 +15,8 @@ TEXT_LIMIT = 1_000
 
 #: In Excel everywhere; LibreOffice has a font of the same measures.
 FONT = "Arial"
-INK, PALE_INK, LINK_INK, RULE = "1A1A1A", "595959", "0B4F8A", "BFBFBF"
+INK, PALE_INK, LINK_INK = "1A1A1A", "595959", "0B4F8A"
+RULE, PALE_RULE = "BFBFBF", "E3E3E3"
 DAY, COUNT = "dd/mm/yyyy", "#,##0"
 
 #: XML cannot hold these.
@@ -24,6 +24,17 @@ _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]
 #: A reader who edits such a cell would turn it into a formula, were it not marked as text.
 _FORMULA_LEADS = tuple("=+-@\t")
 
+#: Widths of Arial's letters in widths of a digit, by the letters that share one; any other letter counts as wide.
+_WIDTHS = {
+    letter: width
+    for width, letters in (
+        (0.4, "ijl'|"), (0.5, " .,:;!/\\tfI[]"), (0.6, "-()r`\"*"), (0.9, "cksvxyzJ"),
+        (1.0, "abdeghnopquL0123456789$?_–"), (1.1, "+=<>~FTZ"), (1.2, "&ABEKPSVXY"), (1.3, "CDHNRUw"),
+        (1.4, "GOQ"), (1.5, "mM"), (1.7, "W%"), (1.9, "@…—"),
+    )
+    for letter in letters
+}  # fmt: skip
+_SPACE = _WIDTHS[" "]
 _LINE_HEIGHT, _HIGHEST = 13.0, 409.0
 
 
@@ -36,6 +47,7 @@ class Look:
     ink: str = INK
     fill: str | None = None
     format: str = "General"
+    is_number: bool = False
     is_wrapped: bool = False
     is_ruled: bool = False
     is_link: bool = False
@@ -49,7 +61,10 @@ PALE = Look(ink=PALE_INK)
 BANNER = Look(bold=True, ink="7A1B12")
 LINK = Look(ink=LINK_INK, is_link=True)
 HEADER = Look(bold=True, ink="FFFFFF", fill="1F3864", is_wrapped=True, is_ruled=True)
+NUMBER_HEADER = replace(HEADER, is_number=True)
 BODY = Look(is_wrapped=True, is_ruled=True)
+BODY_LINK = replace(BODY, ink=LINK_INK, is_link=True)
+DATED = Look(format=DAY, is_ruled=True)
 
 #: A status is told in words; the colour only repeats its first words.
 _TONES = {
@@ -64,6 +79,12 @@ _TONES = {
 }
 
 
+def spoken(day: date) -> str:
+    """Return a day as people write it: 4 November 2026."""
+    return f"{day.day} {day:%B %Y}"
+
+
+@lru_cache(maxsize=1024)
 def status_look(words: str) -> Look:
     """Return the look of a status by its first words; words nobody coloured stay plain."""
     ink, fill = next((tone for opening, tone in _TONES.items() if words.startswith(opening)), (INK, None))
@@ -93,7 +114,7 @@ class Brush:
         value = safe(value)
         is_text = isinstance(value, str)
         if is_text and value.startswith(_FORMULA_LEADS):
-            look = Look(**{**look.__dict__, "is_marked_text": True})
+            look = replace(look, is_marked_text=True)
         cell = self._cells.get((column, look))
         if cell is None:
             cell = self._cells[column, look] = _styled(self._sheet, look)
@@ -117,30 +138,36 @@ def _style(look: Look) -> dict[str, Any]:
     underline = "single" if look.is_link else None
     style: dict[str, Any] = {
         "font": Font(name=FONT, size=look.size, bold=look.bold, color=look.ink, underline=underline),
-        "alignment": Alignment(vertical="top" if look.is_wrapped or look.is_ruled else None, wrap_text=look.is_wrapped),
+        "alignment": Alignment(
+            vertical="top" if look.is_ruled else None,
+            wrap_text=look.is_wrapped,
+            horizontal="right" if look.is_number else "left",
+            indent=1 if look.is_number and look.is_wrapped else 0,
+        ),
         "number_format": look.format,
     }
     if look.fill:
         style["fill"] = PatternFill("solid", fgColor=look.fill)
     if look.is_ruled:
-        style["border"] = Border(bottom=Side("thin", color=RULE))
+        style["border"] = Border(*(Side("thin", color=colour) for colour in (PALE_RULE, PALE_RULE, PALE_RULE, RULE)))
     return style
 
 
+@lru_cache(maxsize=64)
+def number_look(format: str | None) -> Look:
+    """Return the look of a number in a table; a blank as wide as two brackets keeps it clear of the next column."""
+    return Look(format=(format or COUNT) + "_)_)", is_number=True, is_ruled=True)
+
+
 def look_of(value: Any, format: str | None) -> Look:
-    """Return the look of a table's cell: by the column's format where it has one, else by what the value is."""
+    """Return the look of a table's cell: by what the value is, and the format its column asks for."""
     if isinstance(value, str):
         return status_look(value) if format == "status" else BODY
     if isinstance(value, date):
-        return Look(format=DAY, is_ruled=True)
+        return DATED
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return Look(format=format or COUNT, is_ruled=True)
+        return number_look(format)
     return BODY
-
-
-def link_look(leads_to: str | None) -> Look:
-    """Return the look of a table's cell that may lead somewhere."""
-    return BODY if leads_to is None else Look(ink=LINK_INK, is_link=True, is_wrapped=True, is_ruled=True)
 
 
 def height(lines: int, size: int = 10) -> float:
@@ -149,26 +176,28 @@ def height(lines: int, size: int = 10) -> float:
 
 
 def lines(text: str, width: float, *, is_bold: bool = False) -> int:
-    """Estimate how many lines `text` takes in a column `width` characters wide; on the safe side."""
-    room = width - 1 - (width * 0.08 if is_bold else 0)
-    return 1 if len(text) <= room and "\n" not in text else _wrapped(text, int(room))
+    """Return how many lines `text` takes in a column `width` characters wide: an estimate on the safe side."""
+    room = width * (0.86 if is_bold else 0.93) - 0.5
+    return 1 if len(text) <= room * 0.8 and "\n" not in text else _broken(text, room)
 
 
 @lru_cache(maxsize=4096)
-def _wrapped(text: str, room: int) -> int:
-    return sum(1 for paragraph in text.split("\n") for _ in _broken(paragraph, room))
+def _broken(text: str, room: float) -> int:
+    """Count the lines of text broken between words; a word longer than a line is broken itself."""
+    n = 0
+    for paragraph in text.split("\n"):
+        n, used = n + 1, 0.0
+        for word in paragraph.split(" "):
+            long = _length(word)
+            if used and used + _SPACE + long > room:
+                n, used = n + 1, 0.0
+            used += long + (_SPACE if used else 0)
+            while used > room:
+                n, used = n + 1, used - room
+    return n
 
 
-def _broken(paragraph: str, room: int) -> Iterator[None]:
-    """Yield once for each line of a paragraph broken between words; a word longer than a line is broken itself."""
-    used = 0
-    for word in paragraph.split(" "):
-        long = len(word) * 5 // 4 if word.isupper() else len(word)
-        if used and used + 1 + long > room:
-            yield None
-            used = 0
-        used += long + (1 if used else 0)
-        while used > room:
-            yield None
-            used -= room
-    yield None
+@lru_cache(maxsize=65536)
+def _length(word: str) -> float:
+    """Measure a word in widths of a digit, which is what a column's width counts."""
+    return sum(_WIDTHS.get(letter, 1.3) for letter in word)

@@ -5,14 +5,13 @@ from typing import Any
 
 import polars as pl
 
-from audit import header
 from audit.report import cells
-from audit.report.page import Cell, Column, Page
-from audit.resources import folder
+from audit.report.page import Column, Link, Page
 from audit.store import Store
 
-WIDTHS = (46.0, 14.0, 74.0)
+WIDTHS = (44.0, 12.0, 76.0, 20.0)
 
+_HOW_MANY = Column("How many", is_number=True)
 _CLASSIFIED = (
     "OFFICIAL-SENSITIVE: this workbook holds personal data about children and young people. Keep it where only those "
     "who need it for this work can open it, do not forward it, and delete it when a newer audit has replaced it."
@@ -35,12 +34,12 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
     page.sheet.sheet_view.showGridLines = False
     page.say(f"SEND duties audit: {run['authority'] or 'authority not named'}", cells.TITLE)
     page.say(f"What the records show on {day}", cells.HEADING)
-    since = f"{run['window_from']:%-d %B %Y}" if run["window_from"] else ""
+    since = cells.spoken(run["window_from"])
     page.say(f"Finished cases count from {since} to {day}; open cases count however old. send-audit {run['version']}.")
     page.say(_CLASSIFIED, cells.BANNER)
-    rows = store.frame(header.read(folder("sql") / "sheets" / "cover" / "cover.sql").body)
-    _part(page, rows, "not assessed", "Before you read the numbers: what could not be assessed", "Where to look")
-    _part(page, rows, "numbers", "The five numbers that matter", "What it means")
+    rows = store.frame("SELECT * FROM cover ORDER BY part, place")
+    _part(page, rows, "not assessed", "Before you read the numbers: what could not be assessed")
+    _part(page, rows, "numbers", "The five numbers that matter")
     _contents(page, contents)
     page.blank()
     page.say("How to read it", cells.HEADING)
@@ -48,17 +47,18 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
         page.say(sentence)
 
 
-def _part(page: Page, rows: pl.DataFrame, part: str, title: str, third: str) -> None:
+def _part(page: Page, rows: pl.DataFrame, part: str, title: str) -> None:
     page.blank()
     page.say(title, cells.HEADING)
     chosen = rows.filter(pl.col("part") == part)
-    shown = [(row["what"], row["n"], Cell(row["says"], row["link"])) for row in chosen.to_dicts()]
-    name = "tbl_" + part.replace(" ", "_")
-    page.table(name, [Column("What"), Column("How many"), Column(third)], shown, is_filtered=False)
+    shown = [(r["what"], r["n"], r["says"], Link(r["sheet"], f"#{r['sheet']}")) for r in chosen.to_dicts()]
+    columns = [Column("What"), _HOW_MANY, Column("What it means"), Column("Look at the sheet")]
+    page.table("tbl_" + part.replace(" ", "_"), columns, shown, is_filtered=False)
 
 
 def _contents(page: Page, contents: Sequence[tuple[str, int, str]]) -> None:
     page.blank()
     page.say("Contents", cells.HEADING)
-    shown = [(Cell(title, f"#{title}"), n, says) for title, n, says in contents]
-    page.table("tbl_contents", [Column("Sheet"), Column("Rows"), Column("What it shows")], shown, is_filtered=False)
+    shown = [(Link(title, f"#{title}"), n, says.partition(". ")[0].rstrip(".") + ".") for title, n, says in contents]
+    columns = [Column("Sheet"), Column("Rows", is_number=True), Column("What it shows")]
+    page.table("tbl_contents", columns, shown, is_filtered=False)

@@ -9,7 +9,6 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
-from openpyxl.worksheet.pagebreak import Break
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from audit.report import cells
@@ -20,11 +19,11 @@ _A4, _MARGIN = 9, 0.4
 
 
 @dataclass(frozen=True)
-class Cell:
-    """A value of a table that leads somewhere: an https address, or `#` and a sheet of this workbook."""
+class Link:
+    """A few words of a table that lead somewhere: to an https address, or to `#` and a sheet of this workbook."""
 
-    value: Any
-    leads_to: str | None
+    text: str
+    leads_to: str
 
 
 @dataclass(frozen=True)
@@ -33,6 +32,7 @@ class Column:
 
     title: str
     format: str | None = None
+    is_number: bool = False
 
 
 class Page:
@@ -56,14 +56,15 @@ class Page:
 
     def fitted(self, text: str, look: Look = cells.PLAIN) -> list[str]:
         """Break `text` into lines no wider than the page: a longer one would be cut in print."""
-        room = int(sum(self._widths) * 10 / look.size * (0.9 if look.bold else 1))
+        room = int(sum(self._widths) * 10 / look.size * (1 if look.bold else 1.1))
         return textwrap.wrap(text, room)
 
     def say(self, text: str, look: Look = cells.PLAIN, leads_to: str | None = None) -> None:
         """Write text in column A, in as many rows as the page's width asks for."""
         for line in self.fitted(text, look):
             self._append([self._brush.cell(1, line, look)], cells.height(1, look.size))
-            self._link(1, leads_to, self._row)
+            if leads_to:
+                self._link(1, leads_to, self._row)
 
     def blank(self, points: float = 8) -> None:
         """Leave an empty row."""
@@ -80,8 +81,10 @@ class Page:
         """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
         first = self.next_row
         titles = [column.title for column in columns]
-        heads = [self._brush.cell(number, title, cells.HEADER) for number, title in enumerate(titles, 1)]
-        deep = max(cells.lines(title, width - 2, is_bold=True) for title, width in zip(titles, self._widths))
+        looks = [cells.NUMBER_HEADER if column.is_number else cells.HEADER for column in columns]
+        heads = [self._brush.cell(n, title, look) for n, (title, look) in enumerate(zip(titles, looks), 1)]
+        button = 2 if is_filtered else 0
+        deep = max(cells.lines(title, width - button, is_bold=True) for title, width in zip(titles, self._widths))
         self._append(heads, cells.height(deep))
         for row in rows:
             self._table_row(row, columns)
@@ -90,20 +93,12 @@ class Page:
             self._mark_up(name, ref, titles, is_filtered=is_filtered)
         return self._row - first
 
-    def break_before_next(self) -> None:
-        """Start a new printed page with the row that comes next."""
-        self.sheet.row_breaks.append(Break(id=self._row))
-
-    def chart(self, chart: Any) -> None:
-        """Place a chart; it carries its own anchor."""
-        self.sheet.add_chart(chart)
-
     def _table_row(self, row: Sequence[Any], columns: Sequence[Column]) -> None:
         cell, deep, made = self._brush.cell, 1, []
         for number, (value, column, width) in enumerate(zip(row, columns, self._widths), 1):
-            if isinstance(value, Cell):
+            if isinstance(value, Link):
                 self._link(number, value.leads_to, self.next_row)
-                value, look = value.value, cells.link_look(value.leads_to)
+                value, look = value.text, cells.BODY_LINK
             else:
                 look = cells.look_of(value, column.format)
             made.append(drawn := cell(number, value, look))
@@ -118,9 +113,7 @@ class Page:
         self.sheet.append(made)
         del dimensions[self._row]
 
-    def _link(self, column: int, leads_to: str | None, row: int) -> None:
-        if leads_to is None:
-            return
+    def _link(self, column: int, leads_to: str, row: int) -> None:
         link = Hyperlink(ref=f"{get_column_letter(column)}{row}")
         if leads_to.startswith("#"):
             link.location = f"'{leads_to[1:]}'!A1"

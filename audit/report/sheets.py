@@ -16,14 +16,20 @@ A column may have besides:
     instead    the column whose text stands where this one is blank
     link       the column that holds the https address, or "#" and the sheet, this one leads to
 
+A short sheet may draw its rows as bars beside the table:
+
+    [chart]    label and value, columns shown; up and across, what the axes are called. The SELECT then gives a
+               column `message` too, the same in each row: what the chart shows, in a sentence
+
 The SELECT ends in ORDER BY and gives exactly the columns shown and those that `instead` and `link` name. It may read
-`result.*`, every dataset as at the day, and the definitions sheets share, `sql/sheets/views/*.sql`. A folder named
-like the sheet's file holds its panels (see `audit.report.panels`). Nothing else has to be told about a new sheet.
+`result.*`, every dataset as at the day, and the definitions sheets share, `sql/sheets/views/*.sql`. Nothing else has
+to be told about a new sheet.
 """
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from graphlib import TopologicalSorter
 from pathlib import Path
 from typing import Any
 
@@ -31,8 +37,8 @@ import polars as pl
 
 from audit import header
 from audit.errors import AuditError
-from audit.report import cells
-from audit.report.page import Cell, Column, Page
+from audit.report import cells, charts
+from audit.report.page import Column, Link, Page
 from audit.resources import folder
 from audit.store import Store
 
@@ -45,15 +51,15 @@ BANNER = (
 )
 COVER = "Cover"
 
-_META = {"title", "says", "columns", "sensitive", "whole"}
-_PANEL_META = {"title", "columns", "chart"}
+_NEEDED = {"title", "says", "columns"}
+_META = {*_NEEDED, "sensitive", "whole", "chart"}
 _COLUMN_META = {"title", "width", "format", "instead", "link"}
 _BARRED = set("[]:*?/\\")
 
 
 @dataclass(frozen=True)
 class Sheet:
-    """One plain sheet, or one panel of a sheet, as its file describes it."""
+    """One plain sheet as its file describes it."""
 
     file: header.SqlFile
 
@@ -67,10 +73,12 @@ class Sheet:
         """The name of the sheet's Excel table, from the file's name."""
         return "tbl_" + self.file.path.stem.lstrip("0123456789_")
 
-    @property
-    def columns(self) -> list[Column]:
-        """The columns shown."""
-        return [Column(given["title"], given.get("format")) for given in self._given.values()]
+    def columns(self, frame: pl.DataFrame) -> list[Column]:
+        """Return the columns shown; those of numbers are told from the rows."""
+        return [
+            Column(given["title"], given.get("format"), frame.schema[name].is_numeric())
+            for name, given in self._given.items()
+        ]
 
     @property
     def widths(self) -> list[float]:
@@ -84,11 +92,10 @@ class Sheet:
     @cached_property
     def faults(self) -> list[str]:
         """What is wrong with the header, one sentence each."""
-        known = _META if self.file.kind == "sheet" else _PANEL_META
-        needed = {"title", "says", "columns"} & known
-        meta, found = self.file.meta, []
-        found += [f"the header lacks `{name}`" for name in sorted(needed - meta.keys())]
-        found += [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - known)]
+        meta = self.file.meta
+        found = [] if self.file.kind == "sheet" else ["it does not open with `-- /// sheet`"]
+        found += [f"the header lacks `{name}`" for name in sorted(_NEEDED - meta.keys())]
+        found += [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - _META)]
         if len(title := str(meta.get("title", ""))) > 31 or _BARRED & set(title):
             found.append("`title` has over 31 characters, or one of []:*?/\\")
         for name, given in meta.get("columns", {}).items():
@@ -100,7 +107,7 @@ class Sheet:
         """Run the query; AuditError when its columns are not those the header describes."""
         frame = store.frame(self.file.body + (f"\nLIMIT {most}" if most is not None else ""))
         helpers = {given[key] for given in self._given.values() for key in ("instead", "link") if key in given}
-        wanted = self._given.keys() | helpers | ({"message"} if self.file.kind == "panel" else set())
+        wanted = self._given.keys() | helpers | ({"message"} if "chart" in self.file.meta else set())
         if wanted != set(frame.columns):
             odd = ", ".join(sorted(wanted ^ set(frame.columns)))
             raise AuditError(f"{self.file.path.name}: header and query disagree on the columns: {odd}.")
@@ -129,25 +136,29 @@ class Sheet:
             for at, instead, link in special:
                 if shown[at] is None and instead is not None:
                     shown[at] = row[instead]
-                if link is not None:
-                    shown[at] = Cell(shown[at], row[link])
+                if link is not None and shown[at] is not None and row[link] is not None:
+                    shown[at] = Link(shown[at], row[link])
             yield shown
 
 
 def find(root: Path | None = None) -> list[Sheet]:
     """Return every plain sheet in order. AuditError names every fault of their headers."""
-    return _checked(sorted((root or folder("sql") / "sheets").glob("*.sql")), "sheet")
-
-
-def panels(sheet: Sheet) -> list[Sheet]:
-    """Return the panels of a sheet, by file name."""
-    return _checked(sorted(sheet.file.path.with_suffix("").glob("*.sql")), "panel")
+    found = [Sheet(header.read(path)) for path in sorted((root or folder("sql") / "sheets").glob("*.sql"))]
+    faults = [f"{sheet.file.path.name}: {fault}." for sheet in found for fault in sheet.faults]
+    titles = [COVER.lower(), *(str(sheet.file.meta.get("title")).lower() for sheet in found)]
+    faults += [f"two sheets are named '{title}'." for title in sorted({t for t in titles if titles.count(t) > 1})]
+    if faults:
+        raise AuditError("\n".join(faults))
+    return found
 
 
 def prepare(store: Store, root: Path | None = None) -> None:
     """Make the definitions the sheets share, for as long as the store is open."""
-    for path in sorted((root or folder("sql") / "sheets").glob("views/*.sql")):
-        store.execute(f"CREATE OR REPLACE TEMP VIEW {path.stem} AS {path.read_text(encoding='utf-8')}")
+    paths = (root or folder("sql") / "sheets").glob("views/*.sql")
+    bodies = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    reads = {name: store.reads(body) & bodies.keys() for name, body in bodies.items()}
+    for name in TopologicalSorter(reads).static_order():
+        store.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {bodies[name]}")
 
 
 def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
@@ -158,7 +169,11 @@ def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
     if frame.is_empty():
         page.say(f"None on {day}.", cells.HEADING)
     else:
-        page.table(sheet.table, sheet.columns, sheet.values(frame))
+        top = page.next_row + 1
+        written = page.table(sheet.table, sheet.columns(frame), sheet.values(frame))
+        if drawn := sheet.file.meta.get("chart"):
+            names = list(sheet.file.meta["columns"])
+            charts.bars(page, drawn, names, frame["message"][0], range(top, top + written))
     return total
 
 
@@ -175,14 +190,3 @@ def _head(page: Page, sheet: Sheet, total: int, day: str) -> None:
     for text, look in lines:
         page.say(text, look)
     page.say("Back to the cover", cells.LINK, f"#{COVER}")
-
-
-def _checked(paths: Sequence[Path], kind: str) -> list[Sheet]:
-    found = [Sheet(header.read(path)) for path in paths]
-    faults = [f"{sheet.file.path.name}: {fault}." for sheet in found for fault in sheet.faults]
-    faults += [f"{s.file.path.name}: it opens with `-- /// {kind}`." for s in found if s.file.kind != kind]
-    titles = [COVER.lower(), *(sheet.title.lower() for sheet in found if not sheet.faults)]
-    faults += [f"two sheets are named '{title}'." for title in sorted({t for t in titles if titles.count(t) > 1})]
-    if faults:
-        raise AuditError("\n".join(faults))
-    return found

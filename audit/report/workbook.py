@@ -1,13 +1,12 @@
 """`dashboard.xlsx`: the cover, then every plain sheet in the order of its file."""
 
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from openpyxl import Workbook
 from openpyxl.packaging.core import DocumentProperties
 
-from audit.report import archive, cover, panels, sheets
+from audit.report import archive, cells, cover, sheets
 from audit.report.page import Page
 from audit.store import Store
 
@@ -17,9 +16,9 @@ CREATOR = "send-audit"
 def write(store: Store, path: Path) -> None:
     """Write the dashboard of the run in `store`. The same store gives the same bytes."""
     run = store.frame("SELECT * FROM result.run").to_dicts()[0]
-    day = spoken(run["as_at"])
+    day = cells.spoken(run["as_at"])
     footer = f"OFFICIAL-SENSITIVE. As at {day}"
-    book = Workbook(write_only=True)
+    book = archive.new_book()
     book.properties = _properties(run, day)
     sheets.prepare(store)
     with archive.kept_private(path.parent):
@@ -28,14 +27,8 @@ def write(store: Store, path: Path) -> None:
         for sheet in sheets.find():
             page = Page(book, sheet.title, sheet.widths, footer)
             contents.append((sheet.title, sheets.fill(page, sheet, store, day), sheet.file.meta["says"]))
-            panels.fill(page, sheet, store)
         cover.fill(front, store, run, day, contents)
         archive.save(book, path, run["as_at"])
-
-
-def spoken(day: date) -> str:
-    """Return a day as people write it: 4 November 2026."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _properties(run: dict[str, Any], day: str) -> DocumentProperties:

@@ -1,6 +1,6 @@
 """The advice each assessment needs: from the school, health, psychology, social care and the parents."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
 from audit.sample.dice import working_day
@@ -23,21 +23,35 @@ IN_TIME = {
 Story = Callable[[Town, Row, str, date], None]
 
 
+def ask_advice(town: Town, request: Row, decided: date) -> None:
+    """Ask everybody whose advice an assessment needs; none has come yet."""
+    for kind, asked in _asked(town, decided):
+        never_came(town, request, kind, asked)
+
+
 def seek_advice(town: Town, request: Row, decided: date, *, all_in: bool) -> None:
-    """Ask everybody whose advice the assessment needs; with `all_in`, all of it has come."""
-    kinds = ["education", "medical", "psychological", "social_care", "parent"]
-    kinds += [kind for kind, share in (("sensory", 0.15), ("other", 0.3)) if town.dice.chance(share)]
-    asked = min(working_day(decided + timedelta(days=town.dice.between(0, 4))), AS_AT)
-    for kind in kinds:
+    """Ask everybody whose advice an assessment needs; with `all_in`, all of it has come."""
+    for kind, asked in _asked(town, decided):
         story = _rare(town, kind) or (received if all_in else perhaps_received)
         story(town, request, kind, asked)
 
 
+def _asked(town: Town, decided: date) -> Iterator[tuple[str, date]]:
+    """Yield whose advice is asked for, and when: all of it within days of the decision."""
+    kinds = ["education", "medical", "psychological", "social_care", "parent"]
+    kinds += [kind for kind, share in (("sensory", 0.15), ("other", 0.3)) if town.dice.chance(share)]
+    asked = min(working_day(decided + timedelta(days=town.dice.between(0, 4))), AS_AT)
+    return ((kind, max(asked, decided)) for kind in kinds)
+
+
 def _rare(town: Town, kind: str) -> Story | None:
-    """Draw one of the stories seldom told; parents' advice has none, for no check asks after it."""
-    if kind == "parent" or not town.dice.chance(0.075):
+    """Return now and then one of the stories seldom told; no check asks after the parents' advice."""
+    if kind == "parent":
         return None
-    return town.dice.pick((exempt, exempt, asked_unkeyed, never_came, month_first, kind_blank, error_cell))
+    every = 11 if kind == "education" else 19
+    turn = town.turn(f"advice, every {every}")
+    stories = (exempt, month_first, never_came, exempt, asked_unkeyed, kind_blank, error_cell)
+    return None if turn % every else stories[turn // every % len(stories)]
 
 
 def _advice(

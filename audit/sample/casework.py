@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from audit.sample.advice import seek_advice
+from audit.sample.advice import ask_advice, seek_advice
 from audit.sample.dice import working_day
 from audit.sample.key import AS_AT, WINDOW_FROM, days_before, weeks_after
 from audit.sample.people import new_child
@@ -106,7 +106,7 @@ def decided_tomorrow(town: Town) -> None:
 
 def refused(town: Town) -> None:
     """Decided not to assess."""
-    _decide(town, days_before(town.dice.between(45, 400)), _usual_lateness(town), "N")
+    _decide(town, days_before(town.dice.between(65, 400)), _usual_lateness(town), "N")
 
 
 def refused_after_school_closed(town: Town) -> None:
@@ -132,6 +132,15 @@ def receipt_undated(town: Town) -> None:
 
 def _no_plan_yet(town: Town, request: Row, received: date) -> None:
     town.key.deadline("ASM02", str(request["request_id"]), weeks_after(received, 20), None)
+
+
+def just_agreed(town: Town) -> None:
+    """Agreed within the month; all the advice has been asked for and none has come."""
+    received = days_before(town.dice.between(50, 60))
+    row, decided = _decide(town, received, -8, "Y")
+    _assess(town, row, "A")
+    ask_advice(town, row, decided)
+    _no_plan_yet(town, row, received)
 
 
 def being_assessed(town: Town) -> None:
@@ -162,13 +171,18 @@ def _open_assessment(town: Town, received: date, exemption: str | None = None) -
     town.key.deadline("ASM02", str(row["request_id"]), due, None, exempt=exemption is not None)
 
 
-def no_plan_needed(town: Town) -> None:
-    """Assessed, and told that no plan will be made: in the 16 weeks or after them."""
-    _told_no_plan(town, town.dice.between(-12, 0) if town.dice.chance(0.55) else town.dice.between(1, 45))
+def no_plan_in_time(town: Town) -> None:
+    """Assessed, and told within the 16 weeks that no plan will be made."""
+    _told_no_plan(town, town.dice.between(-12, 0))
 
 
-def no_plan_needed_exempt(town: Town) -> None:
-    """Told late, with the reason recorded."""
+def no_plan_late(town: Town) -> None:
+    """Assessed, and told after the 16 weeks."""
+    _told_no_plan(town, town.dice.between(3, 45))
+
+
+def no_plan_exempt(town: Town) -> None:
+    """Told after the 16 weeks, with the reason recorded."""
     _told_no_plan(town, 18, exemption="exceptional_circumstances")
 
 
@@ -259,8 +273,8 @@ def _issue(town: Town, late_by: int, exemption: str | None = None, *, is_keyed: 
 STORIES: dict[Callable[[Town], object], int] = {
     awaiting_decision: 20, decision_overdue: 6, decision_overdue_exempt: 2, outcome_left_blank: 2,
     decided_tomorrow: 2, refused: 30, refused_after_school_closed: 2, decision_undated: 3, receipt_undated: 4,
-    being_assessed: 34, assessment_overdue: 14, assessment_overdue_exempt: 3, no_plan_needed: 12,
-    no_plan_needed_exempt: 2, no_plan_undated: 2, panel_word: 2, withdrawn: 5, moved_away: 2, in_custody: 2,
+    just_agreed: 6, being_assessed: 28, assessment_overdue: 14, assessment_overdue_exempt: 3, no_plan_in_time: 7,
+    no_plan_late: 5, no_plan_exempt: 2, no_plan_undated: 2, panel_word: 2, withdrawn: 5, moved_away: 2, in_custody: 2,
     plan_in_time: 48, plan_late: 36, plan_exempt: 4, plan_of_unknown_clock: 2,
 }  # fmt: skip
 

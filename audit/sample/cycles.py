@@ -178,7 +178,7 @@ def ceased_amid_review(town: Town) -> None:
 
 
 STORIES: dict[Callable[[Town], None], int] = {
-    reviewed: 196, first_review: 22, leap_day: 2, decision_awaited: 14, decision_overdue: 34,
+    reviewed: 178, first_review: 22, leap_day: 2, decision_awaited: 14, decision_overdue: 34,
     amendments_unsent: 8, amendments_not_yet_due: 3, amended_plan_awaited: 14, stays_as_it_is: 3, unreviewed: 30,
     unreviewed_meeting_set: 3, never_reviewed: 7, ceased_on_review: 12, ceased_amid_review: 3,
 }  # fmt: skip

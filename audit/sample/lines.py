@@ -84,7 +84,7 @@ def contract_not_begun(town: Town, plan: Row) -> None:
 def contract_start_unsaid(town: Town, plan: Row) -> None:
     """Signed, and since when it runs the register does not say."""
     row = _contracted(town, plan, "start unsaid", "unknown")
-    town.key.says("PRV03", str(row["provision_id"]), "unknown")
+    town.key.says("PRV03", str(row["provision_id"]), "unknown", first_looked_at(plan))
 
 
 def contract_signed_late(town: Town, plan: Row) -> None:
@@ -115,9 +115,10 @@ def contract_unregistered(town: Town, plan: Row) -> None:
 
 def not_yet_begun(town: Town, plan: Row) -> None:
     """The plan says the line begins after the as-at day."""
-    row = line(town, plan, starts_on=AS_AT + timedelta(days=town.dice.between(2, 66)))
+    begins_on = AS_AT + timedelta(days=town.dice.between(2, 66))
+    row = line(town, plan, starts_on=begins_on)
     for check in ("PRV01", "PRV03"):
-        town.key.says(check, str(row["provision_id"]), "pending", row["starts_on"] if check == "PRV01" else None)
+        town.key.says(check, str(row["provision_id"]), "pending", begins_on)
 
 
 def start_unknown(town: Town, plan: Row) -> None:
@@ -133,7 +134,7 @@ def arrangement_undated(town: Town, plan: Row) -> None:
     undated = arrange(town, row, None)
     town.blot("arrangement", undated, "starts_on", town.dice.pick(("TBC", "Sept", "31/09/2025")))
     answers(town, row, plan, "unknown", None)
-    town.key.says("PRV03", str(row["provision_id"]), "unknown")
+    town.key.says("PRV03", str(row["provision_id"]), "unknown", first_looked_at(plan))
 
 
 def too_little(town: Town, plan: Row) -> None:
@@ -204,7 +205,7 @@ def over(town: Town, plan: Row) -> None:
 
 
 STORIES: dict[Callable[[Town, Row], None], int] = {
-    unsecured: 48, lapsed: 26, interrupted: 14, contract_ended: 5, contract_terminated: 3, contract_unsigned: 4,
+    unsecured: 62, lapsed: 34, interrupted: 14, contract_ended: 5, contract_terminated: 3, contract_unsigned: 4,
     contract_not_begun: 2, contract_start_unsaid: 3, contract_signed_late: 4, contract_unnamed: 3,
     contract_unregistered: 2, not_yet_begun: 8, arrangement_undated: 4, too_little: 40, two_together: 15,
     other_period: 6, hours_unspecified: 8, hours_half_known: 3, route_unmapped: 2, section_unsaid: 4,

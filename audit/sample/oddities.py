@@ -108,7 +108,7 @@ def _lost_meeting(town: Town, noticed: int | None) -> tuple[str, date | None]:
     case_id, decided = str(row["review_id"]), weeks_after(meeting, 4)
     town.key.says("ANR04", case_id, "unknown", None, decided)
     town.key.deadline("ANR02", case_id, last_day_of_year_from(last), decided)
-    stands(town, plan, decided, last - timedelta(days=22))
+    stands(town, plan, decided, working_day(last - timedelta(days=22)))
     return case_id, decided if noticed is not None else None
 
 

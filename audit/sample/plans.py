@@ -27,7 +27,7 @@ def add_plan(town: Town, child: Row, issued: date | None, **values: Value) -> Ro
             "named_urn": school["urn"],
             "placement_type": _placement(school),
             "is_residential": school["type_code"] == 10 and dice.chance(0.2),
-            "has_personal_budget": dice.chance(0.05),
+            "has_personal_budget": True if dice.chance(0.05) else None,
             "primary_need": need,
             "secondary_need": dice.weighted({n: w for n, w in NEEDS.items() if n != need}) if dice.chance(0.4) else None,
             **values,
@@ -77,12 +77,12 @@ def _face_transfer(town: Town, plan: Row, ncy: int) -> None:
 
 
 def _transfer(town: Town, plan: Row, kind: str, moves: date, check: str, due: date) -> None:
-    """Name the new placement: of twelve, nine in time, two late, one not at all; next year's seldom already."""
+    """Name the new placement: of nine, seven in time, one late, one not at all; next year's seldom already."""
     dice = town.dice
-    turn = town.turn(f"{kind} {moves.year}") % 12
+    turn = town.turn(f"{kind} {moves.year}") % 9
     if moves > AS_AT:
         named = dice.day(date(2026, 9, 21), AS_AT) if turn == 6 else None
-    elif turn in (3, 9):
+    elif turn == 3:
         named = due + timedelta(days=dice.between(1, 90))
     else:
         named = None if turn == 6 else dice.day(due - timedelta(days=40), due)

@@ -129,8 +129,8 @@ class Town:
         self.blots.append(Blot(dataset, str(row[COLUMNS[dataset][0]]), column, shown, effect))
 
     def share(self, for_600: int) -> int:
-        """Return how many stories of a kind to tell, given how many 600 children have; never fewer than two."""
-        return max(2, round(for_600 * self.n_children / 600))
+        """Return how many stories of a kind to tell, given how many 600 children have."""
+        return round(for_600 * self.n_children / 600)
 
 
 def in_turn(town: Town, planted: Mapping[Story, int], usual: Story) -> Iterator[Story]:

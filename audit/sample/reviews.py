@@ -29,7 +29,7 @@ class Course:
 def usual_course(town: Town) -> Course:
     """Draw a review that was carried through: nearly half of the decisions within the four weeks."""
     dice = town.dice
-    decided = dice.between(-20, 0) if dice.chance(0.53) else _lateness(town, 100)
+    decided = dice.between(-20, 0) if dice.chance(0.46) else _lateness(town, 100)
     if dice.chance(0.55):
         return Course(_report(town), "M", decided)
     noticed = dice.between(1, 30) if dice.chance(0.3) else 0

@@ -77,7 +77,6 @@ def open_schools(town: Town) -> None:
     # Closed on paper already, open until December: on the as-at day this is an open school.
     primaries[3].update(status_code="2", closed_on=date(2026, 12, 31))
     primaries[4].update(status_code="4", opened_on=date(2027, 9, 1))
-    primaries[5].update(opened_on=None)
 
 
 def _add_school(town: Town, kind: Kind) -> None:
@@ -85,8 +84,7 @@ def _add_school(town: Town, kind: Kind) -> None:
     number = len(town.data["school"])
     place = PLACES[number % len(PLACES)]
     saint = f"{SAINTS[number % len(SAINTS)]} " if kind.is_church else ""
-    opened = dice.day(date(2012, 9, 1), date(2019, 9, 2)) if kind.is_academy else date(1950, 1, 1)
-    unit = dice.weighted({"": 78, "unit": 9, "provision": 9, "both": 4}) if kind.type_code in MAINSTREAM else ""
+    opened = dice.day(date(2012, 9, 1), date(2019, 9, 2)) if kind.is_academy else _long_ago(town)
     town.add(
         "school",
         urn=str(900001 + number),
@@ -99,12 +97,16 @@ def _add_school(town: Town, kind: Kind) -> None:
         status_code="1",
         opened_on=opened,
         trust=dice.pick(TRUSTS) if kind.is_academy else None,
-        has_sen_unit=unit in ("unit", "both"),
-        has_resourced_provision=unit in ("provision", "both"),
+        has_resourced_provision=kind.type_code in MAINSTREAM and dice.chance(0.15),
         is_section_41=kind.type_code == 10,
         statutory_low_age=kind.ages[0],
         statutory_high_age=kind.ages[1],
     )
+
+
+def _long_ago(town: Town) -> date | None:
+    """Draw the day an old school opened: for half of them the register is blank."""
+    return town.dice.day(date(1951, 9, 3), date(1998, 9, 1)) if town.dice.chance(0.5) else None
 
 
 def school_for(town: Town, ncy: int) -> Row:

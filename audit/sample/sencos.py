@@ -148,8 +148,12 @@ def left_unreplaced(town: Town, school: Row) -> None:
 
 def never_had_one(town: Town, school: Row) -> None:
     """The school is not on the list."""
+    town.key.says("SCO01", str(school["urn"]), "breach", _opened(school))
+
+
+def _opened(school: Row) -> date | None:
     opened = school["opened_on"]
-    town.key.says("SCO01", str(school["urn"]), "breach", opened if isinstance(opened, date) else None)
+    return opened if isinstance(opened, date) else None
 
 
 def successor_named(town: Town, school: Row) -> None:
@@ -164,7 +168,7 @@ def start_unsaid(town: Town, school: Row) -> None:
     """Somebody holds the post, since a day nobody wrote as a day."""
     row = _post(town, school, starts_on=None)
     town.blot("senco", row, "starts_on", "Autumn term")
-    town.key.says("SCO01", str(school["urn"]), "unknown")
+    town.key.says("SCO01", str(school["urn"]), "unknown", _opened(school))
 
 
 def handed_over(town: Town, school: Row) -> None:
@@ -175,6 +179,6 @@ def handed_over(town: Town, school: Row) -> None:
 
 STORIES: dict[Callable[[Town, Row], None], int] = {
     newly_begun: 5, with_npq: 2, never_qualified: 3, award_begun_too_late: 2, before_the_rule: 2,
-    came_experienced: 2, award_undated: 2, head_teacher: 2, not_a_teacher: 2, shared_from_the_trust: 2,
-    teacher_unsaid: 2, left_unreplaced: 2, never_had_one: 2, successor_named: 2, start_unsaid: 2, handed_over: 2,
+    came_experienced: 2, award_undated: 2, head_teacher: 2, not_a_teacher: 2, shared_from_the_trust: 1,
+    teacher_unsaid: 2, left_unreplaced: 2, never_had_one: 1, successor_named: 1, start_unsaid: 2, handed_over: 2,
 }  # fmt: skip

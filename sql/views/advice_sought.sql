@@ -10,8 +10,9 @@ SELECT
     advice.exemption,
     coalesce(advice.reached_on, advice.asked_on) AS starts_on,
     CASE
-        WHEN advice.reached_on IS NOT NULL THEN 'The request for advice arrived'
-        ELSE 'Advice was asked for (the day the request arrived is not recorded)'
+        WHEN advice.reached_on IS NOT NULL THEN 'Request for advice arrived'
+        WHEN advice.asked_on IS NOT NULL THEN 'Advice asked for (the day the request arrived is not recorded)'
+        ELSE 'Request for advice'
     END AS start_words
 FROM advice
 LEFT JOIN request ON advice.request_id = request.request_id

@@ -30,17 +30,16 @@ CHECKS: dict[str, Callable[[Day], list[Case]]] = {
     **SCHOOL_CHECKS,
 }
 
-_LINES = {"provision", "plan", "arrangement"}
-NEEDS: dict[str, set[str]] = {
-    "REQ01": {"request"},
-    **dict.fromkeys(("ASM01", "ASM02"), {"request", "assessment"}),
-    **dict.fromkeys(("ADV01", "ADV02"), {"advice", "request"}),
-    **{f"ANR0{number}": {"plan", "review"} for number in range(1, 8)},
-    **dict.fromkeys(("PHT01", "PHT02"), {"plan"}),
-    **dict.fromkeys(("PRV01", "PRV04"), _LINES),
-    **dict.fromkeys(("PRV02", "PRV03"), _LINES | {"contract"}),
-    **{f"SCO0{number}": {"school", "senco"} for number in range(1, 4)},
-    **{f"SIR0{number}": {"school", "information_report"} for number in range(1, 4)},
+NEEDS = {
+    "REQ01": frozenset({"request"}),
+    **dict.fromkeys(("ASM01", "ASM02"), frozenset({"request", "assessment"})),
+    **dict.fromkeys(("ADV01", "ADV02"), frozenset({"advice", "request"})),
+    **dict.fromkeys(REVIEW_CHECKS, frozenset({"plan", "review"})),
+    **dict.fromkeys(PLAN_CHECKS, frozenset({"plan"})),
+    **dict.fromkeys(("PRV01", "PRV04"), frozenset({"provision", "plan", "arrangement"})),
+    **dict.fromkeys(("PRV02", "PRV03"), frozenset({"provision", "plan", "arrangement", "contract"})),
+    **dict.fromkeys(("SCO01", "SCO02", "SCO03"), frozenset({"school", "senco"})),
+    **dict.fromkeys(("SIR01", "SIR02", "SIR03"), frozenset({"school", "information_report"})),
 }
 
 

@@ -177,9 +177,7 @@ def a_case(key: Any, verdict: str, **columns: Any) -> Row:
     return {**blank, **columns, "case_id": str(key), "verdict": verdict}
 
 
-def deadline(
-    day: Day, start: date | None, due: date | None, done: date | None, exempt: Any = None
-) -> str | None:
+def deadline(day: Day, start: date | None, due: date | None, done: date | None, exempt: Any = None) -> str | None:
     """Give the verdict of the common deadline rule, None where the case is out of scope."""
     if done is not None and not day.in_window(done):
         return None

@@ -73,9 +73,7 @@ def _covers(contract: Row | None, on: date) -> bool:
 
 
 def _signed_without_start(contract: Row | None) -> bool:
-    return (
-        contract is not None and contract.get("signed_on") is not None and contract.get("starts_on") is None
-    )
+    return contract is not None and contract.get("signed_on") is not None and contract.get("starts_on") is None
 
 
 def prv01(day: Day) -> list[Row]:
@@ -124,9 +122,7 @@ def _prv02(day: Day, line: Line, arrangement: Row) -> Row:
     else:
         verdict = "breach"
     starts_on = arrangement["starts_on"]
-    return a_case(
-        arrangement["arrangement_id"], verdict, **line.of_plan, starts_on=starts_on, due_on=starts_on
-    )
+    return a_case(arrangement["arrangement_id"], verdict, **line.of_plan, starts_on=starts_on, due_on=starts_on)
 
 
 def _over(contract: Row, on: date) -> bool:
@@ -166,9 +162,7 @@ def _days(first: date, last: date) -> list[date]:
 def _secured(day: Day, line: Line, on: date) -> bool:
     """Say whether any arrangement runs that day, one by contract being covered that day."""
     running = (row for row in line.arrangements if _runs(row, on))
-    return any(
-        not _by_contract(row) or _covers(day.find("contract", row.get("contract_id")), on) for row in running
-    )
+    return any(not _by_contract(row) or _covers(day.find("contract", row.get("contract_id")), on) for row in running)
 
 
 def _a_contract_may_cover(day: Day, line: Line, first: date) -> bool:

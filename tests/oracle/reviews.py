@@ -53,10 +53,8 @@ def _anr01(day: Day, plan: Row, column: str) -> Row:
     anchor = anchors[-1]
     due = _due(anchor, plan.get("transferred_in_on"))
     assert due is not None
-    if day.on > due:
-        verdict = "breach"
-    else:
-        verdict = "met" if anchor.rank == 1 else "pending"
+    in_time = "met" if anchor.rank == 1 else "pending"
+    verdict = "breach" if day.on > due else in_time
     return a_case(plan["plan_id"], verdict, **of_plan, starts_on=anchor.on, due_on=due)
 
 

@@ -44,8 +44,7 @@ def _sco01(day: Day, school: Row) -> Row:
     left = [row["ends_on"] for row in rows if row.get("ends_on") is not None and row["ends_on"] < day.on]
     due = max(left) + ONE_DAY if left else school.get("opened_on")
     may_hold = any(
-        row.get("starts_on") is None and (row.get("ends_on") is None or row["ends_on"] >= day.on)
-        for row in rows
+        row.get("starts_on") is None and (row.get("ends_on") is None or row["ends_on"] >= day.on) for row in rows
     )
     return a_case(urn, "unknown" if may_hold else "breach", urn=urn, due_on=due)
 

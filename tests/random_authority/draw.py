@@ -94,9 +94,7 @@ class Draw:
 
     def spoilt(self, row: Row, key: str) -> Row:
         """Blank cells other than the key."""
-        return {
-            name: None if name != key and self.chance(self.blanks) else value for name, value in row.items()
-        }
+        return {name: None if name != key and self.chance(self.blanks) else value for name, value in row.items()}
 
 
 def key_of(dataset: str) -> str:

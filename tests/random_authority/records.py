@@ -99,9 +99,7 @@ def _plan(draw: Draw, keys: dict[str, list[str]]) -> Row:
         "cease_reason": draw.pick("123456789", none=0.8),
         "named_urn": draw.parent(keys["school"]),
         "transferred_in_on": draw.day(none=0.75, ahead=0.15),
-        "phase_transfer_on": draw.pick(
-            (draw.day(ahead=0.5), date(year, 9, 1), date(year + 1, 9, 1)), none=0.2
-        ),
+        "phase_transfer_on": draw.pick((draw.day(ahead=0.5), date(year, 9, 1), date(year + 1, 9, 1)), none=0.2),
         "phase_transfer_kind": draw.pick(("school", "school", "post16_institution", "post16_to_post16")),
         "phase_transfer_plan_on": draw.pick(
             (
@@ -158,9 +156,7 @@ def _hours(draw: Draw, thirds: Sequence[int]) -> Row:
     else:
         quantity = weekly / 3 * (19 if per == "half_term" else 38)
     if draw.chance(0.15):
-        quantity = max(
-            Decimal(0), quantity + draw.pick((Decimal("-0.01"), Decimal("0.01"), Decimal("-0.0001")))
-        )
+        quantity = max(Decimal(0), quantity + draw.pick((Decimal("-0.01"), Decimal("0.01"), Decimal("-0.0001"))))
     return {"quantity": float(quantity), "per": per}
 
 
@@ -174,14 +170,10 @@ def _arrangement(draw: Draw, keys: dict[str, list[str]]) -> Row:
         draw.of("contract", contract, draw.pick(("signed_on", "starts_on", "ends_on", "terminated_on"))),
         *(on + timedelta(days=1) for on in others if on is not None),
     )
-    starts = draw.pick(
-        (draw.day(), draw.after(draw.pick(known), 0), draw.after(draw.pick(known), 0)), none=0.05
-    )
+    starts = draw.pick((draw.day(), draw.after(draw.pick(known), 0), draw.after(draw.pick(known), 0)), none=0.05)
     return {
         "provision_id": line,
-        "route": draw.pick(
-            ("contract", "contract", "contract", "school", "authority", "health", "direct_payment")
-        ),
+        "route": draw.pick(("contract", "contract", "contract", "school", "authority", "health", "direct_payment")),
         "contract_id": contract,
         **_hours(draw, (1, 2, 3, 4, 5)),
         "starts_on": starts,
@@ -232,9 +224,7 @@ def _senco(draw: Draw, keys: dict[str, list[str]]) -> Row:
         "prior_months": draw.pick((0, 11, 12, 12, 13, 30), none=0.4),
         "qualification": draw.pick(("NASENCO", "NASENCO", "NPQ", "none"), none=0.1),
         "qualification_started_on": draw.pick((draw.day(), _around(draw, LAST_NASENCO_START)), none=0.5),
-        "qualification_awarded_on": draw.pick(
-            (draw.day(), _around(draw, draw.focus, LAST_NASENCO)), none=0.5
-        ),
+        "qualification_awarded_on": draw.pick((draw.day(), _around(draw, draw.focus, LAST_NASENCO)), none=0.5),
     }
 
 

@@ -14,10 +14,7 @@ from tests.oracle.calendar import as_at_view, last_day_of_months, months_clamped
 def rows(text: str) -> list[dict[str, Any]]:
     """Read a small table: words apart by |, blanks as None, columns ending in _on as days."""
     heading, *lines = [[cell.strip() for cell in line.split("|")] for line in text.strip().splitlines()]
-    return [
-        {name: _typed(name, cell) for name, cell in zip_longest(heading, line, fillvalue="")}
-        for line in lines
-    ]
+    return [{name: _typed(name, cell) for name, cell in zip_longest(heading, line, fillvalue="")} for line in lines]
 
 
 def _typed(column: str, cell: str) -> Any:
@@ -116,14 +113,10 @@ def test_what_lies_ahead_is_undone_with_what_it_brought() -> None:
             {"urn": "2", "status_code": "2", "closed_on": past},
         ],
         "contract": [{"contract_id": "K", "signed_on": later, "starts_on": later, "terminated_on": later}],
-        "senco": [
-            {"senco_id": "S", "starts_on": past, "qualification": "NPQ", "qualification_awarded_on": later}
-        ],
+        "senco": [{"senco_id": "S", "starts_on": past, "qualification": "NPQ", "qualification_awarded_on": later}],
     }
     stood = as_at_view(data, as_at)
-    assert stood["request"] == [
-        {"request_id": "R1", "received_on": past, "outcome": None, "outcome_on": None}
-    ]
+    assert stood["request"] == [{"request_id": "R1", "received_on": past, "outcome": None, "outcome_on": None}]
     assert stood["plan"] == [
         {
             "plan_id": "P1",
@@ -134,9 +127,7 @@ def test_what_lies_ahead_is_undone_with_what_it_brought() -> None:
         }
     ]
     assert [row["status_code"] for row in stood["school"]] == ["1", "2"]
-    assert stood["contract"] == [
-        {"contract_id": "K", "signed_on": None, "starts_on": later, "terminated_on": later}
-    ]
+    assert stood["contract"] == [{"contract_id": "K", "signed_on": None, "starts_on": later, "terminated_on": later}]
     assert stood["senco"][0]["qualification"] == "NPQ"
     assert data["request"][0]["outcome"] == "Y", "the rows given are not touched"
 

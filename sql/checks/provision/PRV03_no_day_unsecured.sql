@@ -80,15 +80,10 @@ gaps AS (
 unsecured AS (
     SELECT
         provision_id,
-        max(unsecured_from) AS unsecured_from,
-        max(mended_on) AS mended_on,
+        count(*) AS n_stretches,
         sum(mended_on - unsecured_from) AS n_days,
-        string_agg(
-            say_day(unsecured_from) || CASE
-                WHEN mended_on - unsecured_from > 1 THEN ' to ' || say_day(mended_on - 1)
-                ELSE ''
-            END, ', ' ORDER BY unsecured_from
-        ) AS stretches_words
+        max(unsecured_from) AS unsecured_from,
+        max(mended_on) AS mended_on
     FROM gaps
     WHERE unsecured_from < mended_on
     GROUP BY provision_id
@@ -133,10 +128,11 @@ SELECT
             THEN 'To be secured from ' || say_day(from_on) || ', in ' || say_days(from_on - as_at()) || '.'
         WHEN verdict = 'met'
             THEN 'Secured on every day from ' || say_day(first_on) || ' to ' || say_day(as_at()) || '.'
-        ELSE 'Looked at from ' || say_day(first_on) || ' to ' || say_day(as_at()) || ': nothing on record secures '
-            || say_days(n_days) || ' (' || stretches_words || ')'
+        ELSE 'From ' || say_day(first_on) || ' to ' || say_day(as_at()) || ' nothing on record secures ' || say_days(n_days)
+            || CASE WHEN n_stretches > 1 THEN ' in ' || n_stretches || ' stretches, the last' ELSE ',' END
+            || ' from ' || say_day(unsecured_from) || ' to ' || say_day(mended_on - 1)
             || CASE
-                WHEN verdict = 'unknown' THEN '; but an arrangement or its contract has no first day and may have'
+                WHEN verdict = 'unknown' THEN '; but an arrangement or its contract has no first day and may secure them'
                 WHEN verdict = 'late' THEN '; secured again from ' || say_day(mended_on)
                 ELSE '; still unsecured'
             END

@@ -35,8 +35,9 @@ verdicts AS (
         *,
         CASE
             WHEN due_on IS NULL OR outcome_on IS NULL THEN 'unknown'
-            WHEN outcome_on <= due_on THEN unless_exempt('met', exemption)
-            ELSE unless_exempt('late', exemption)
+            WHEN exemption IS NOT NULL THEN 'exempt'
+            WHEN outcome_on <= due_on THEN 'met'
+            ELSE 'late'
         END AS verdict
     FROM judged
 )

@@ -16,21 +16,21 @@
 -- move_months = 3
 -- ///
 
--- A plan's anchors: its issue and the decision of each of its reviews, on one day the issue first.
+-- A plan's anchors: its issue and the decision of each of its reviews, on one day the issue first. One without its day
+-- stands last, before no other. Reviews that name no plan have nothing in common.
 WITH anchors AS (
     SELECT
         plan_id,
         NULL AS review_id,
         issued_on AS anchor_on
     FROM plan
-    WHERE issued_on IS NOT NULL
     UNION ALL
     SELECT
         plan_id,
         review_id,
         decision_on AS anchor_on
     FROM review
-    WHERE decision_on IS NOT NULL AND plan_id IS NOT NULL
+    WHERE plan_id IS NOT NULL
 ),
 
 paired AS (

@@ -1,15 +1,12 @@
-"""The panels of a sheet: under its table, small tables with a chart beside each.
+"""The chart of a plain sheet: beside its table, one bar for each row, the number at its end."""
 
-A panel is one file in the folder named like the sheet's, a header of kind `panel` and a SELECT. The header has
-`title` and `[columns]` as a sheet's has; the table stands under the sheet's own and shares its widths. `[chart]` has
-`label` and `value`, columns of the SELECT, and `across` and `up`, what the axes are called. The SELECT gives besides
-a column `message`, the same in each row: what the chart shows, in a sentence.
-"""
-
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from openpyxl.chart import BarChart, Reference
+from openpyxl.chart.data_source import AxDataSource, StrRef
 from openpyxl.chart.label import DataLabelList
+from openpyxl.chart.series import SeriesLabel
 from openpyxl.chart.shapes import GraphicalProperties
 from openpyxl.chart.text import RichText, Text
 from openpyxl.chart.title import Title
@@ -19,35 +16,18 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.drawing.xdr import XDRPositiveSize2D
 from openpyxl.utils.units import cm_to_EMU
 
-from audit.report import cells, sheets
+from audit.report import cells
 from audit.report.page import Page
-from audit.report.sheets import Sheet
-from audit.store import Store
 
 #: Dark blue of the palette the government's analysts use; 9 to 1 against white.
 _BAR = "12436D"
 _WIDTH_CM, _BAR_CM, _REST_CM = 24.0, 0.75, 3.6
-_POINTS_A_CM = 28.35
-
-
-def fill(page: Page, sheet: Sheet, store: Store) -> None:
-    """Write the panels of a sheet beneath its table, on a printed page of their own."""
-    for panel in sheets.panels(sheet):
-        frame = panel.rows(store)
-        if frame.is_empty():
-            continue
-        page.break_before_next()
-        page.blank()
-        page.say(panel.title, cells.HEADING)
-        top = page.next_row
-        written = page.table(panel.table, panel.columns, panel.values(frame), is_filtered=False)
-        page.chart(_chart(page, panel, frame["message"][0], top, written))
-        page.blank(max(8.0, (_high(written) * _POINTS_A_CM) - 16 * written))
 
 
 class _Anchor(OneCellAnchor):  # type: ignore[misc]
     """Where a chart stands, and what it shows in words for who cannot see it."""
 
+    __elements__ = OneCellAnchor.__elements__
     described = ""
 
     def to_tree(self, tagname: Any = None, idx: Any = None, namespace: Any = None) -> Any:
@@ -56,26 +36,27 @@ class _Anchor(OneCellAnchor):  # type: ignore[misc]
         return super().to_tree(tagname, idx, namespace)
 
 
-def _high(bars: int) -> float:
-    return _REST_CM + _BAR_CM * bars
+def bars(page: Page, drawn: Mapping[str, str], names: Sequence[str], message: str, rows: range) -> None:
+    """Draw a chart of a table's `rows` to the right of it.
 
-
-def _chart(page: Page, panel: Sheet, message: str, top: int, bars: int) -> BarChart:
-    """Draw one bar for each row, longest labels and all, with the number at its end."""
-    names, drawn = list(panel.file.meta["columns"]), panel.file.meta["chart"]
+    `drawn` has `label` and `value`, two of the table's columns by `names`, and `up` and `across`, what the axes
+    are called; `message` is the title: what the chart shows, in a sentence.
+    """
     label, value = names.index(drawn["label"]) + 1, names.index(drawn["value"]) + 1
     chart = BarChart()
-    chart.type, chart.style, chart.gapWidth, chart.legend = "bar", 10, 40, None
-    chart.add_data(Reference(page.sheet, min_col=value, min_row=top, max_row=top + bars), titles_from_data=True)
-    chart.set_categories(Reference(page.sheet, min_col=label, min_row=top + 1, max_row=top + bars))
+    chart.type, chart.gapWidth, chart.legend = "bar", 40, None
+    chart.add_data(Reference(page.sheet, min_col=value, min_row=rows.start, max_row=rows.stop - 1))
     series = chart.series[0]
+    series.tx = SeriesLabel(strRef=StrRef(Reference(page.sheet, min_col=value, min_row=rows.start - 1)))
+    labels = Reference(page.sheet, min_col=label, min_row=rows.start, max_row=rows.stop - 1)
+    series.cat = AxDataSource(strRef=StrRef(labels))
     series.graphicalProperties = GraphicalProperties(solidFill=_BAR)
     series.dLbls = DataLabelList(showVal=True, showSerName=False, showCatName=False, showLegendKey=False)
     series.dLbls.txPr = _look(9)
     chart.title = _title(message, 12)
     _axes(chart, drawn["up"], drawn["across"])
-    chart.anchor = _anchor(len(names), top, bars, f"Bar chart. {message} The table beside it holds the numbers.")
-    return chart
+    chart.anchor = _anchor(len(names), rows, f"Bar chart. {message} The table beside it holds the numbers.")
+    page.sheet.add_chart(chart)
 
 
 def _axes(chart: BarChart, up: str, across: str) -> None:
@@ -89,9 +70,9 @@ def _axes(chart: BarChart, up: str, across: str) -> None:
     chart.y_axis.majorGridlines.spPr = GraphicalProperties(ln=LineProperties(solidFill="D9D9D9"))
 
 
-def _anchor(columns: int, top: int, bars: int, described: str) -> _Anchor:
-    size = XDRPositiveSize2D(cm_to_EMU(_WIDTH_CM), cm_to_EMU(_high(bars)))
-    anchor = _Anchor(_from=AnchorMarker(col=columns, colOff=cm_to_EMU(0.4), row=top - 1), ext=size)
+def _anchor(columns: int, rows: range, described: str) -> _Anchor:
+    size = XDRPositiveSize2D(cm_to_EMU(_WIDTH_CM), cm_to_EMU(_REST_CM + _BAR_CM * len(rows)))
+    anchor = _Anchor(_from=AnchorMarker(col=columns, colOff=cm_to_EMU(0.4), row=rows.start - 2), ext=size)
     anchor.described = described
     return anchor
 

@@ -1,0 +1,219 @@
+"""Telling records from rows that are none: blank rows, totals, notes, sub-headings, repeated headers.
+
+In doubt a row is a record: no child disappears. All rows are judged at once in polars; only the
+few at the end of the table are looked at one by one.
+"""
+
+from __future__ import annotations
+
+import polars as pl
+
+from audit.read.heading import Header
+
+_TOTAL_ALONE = r"^(?:grand|sub|overall|report|running|final|column)?[\s\-–]*totals?\s*[:\-–]?\s*\d*$|^overall\s*:?$"
+_TOTAL_NAMED = r"\btotals?[\d,\s]*:?$|^(?:grand |sub-?|overall )?totals?\b\s*(?:for|of|all|number|count|rows|records|[:=\-–])"
+_TOTAL_WORD = r"\btotals?[\d,]*\b"
+_NOTE = (
+    r"^(?:sources?|notes?|n\.?b\.?|footnotes?|disclaimer|key)\b\s*[:\-–.\d]|^(?:sources?|notes?)$"
+    r"|^(?:report|data|file|list|extract|export|table)?\s*(?:was |is )?"
+    r"(?:generated|produced|printed|exported|extracted|created|downloaded|last updated)\b(?:\s+(?:on|by|at|from)\b|\s*:)"
+    r"|^page\s+\d+(?:\s*(?:of|/)\s*\d+)?$|^end of (?:report|file|data|list|table|extract)\b"
+    r"|^(?:©|copyright\b|\(c\) )|^\*{1,3}\s*[A-Za-z]|^(?:number|no\.?|count) of (?:rows|records|cases|pupils|children)\b"
+    r"|^(?:row|record)s?(?: count)?\s*[:=]\s*\d+$|^\d+ (?:rows?|records?)(?: \w+)?\.?$|^confidential\b|^official[\s-]"
+)
+_LIST_NOTE = r"^(?:\(\d+\)|\d+[.)]|\[note|[*†‡~]|\.\.)\s*\S"
+_USUAL = 0.95
+#: So many of the last rows are looked at one by one.
+_TAIL = 400
+
+
+def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_rows: set[int]) -> pl.DataFrame:
+    """Add the column `_what` to the rows below the header: record, header, total, note or subheading.
+
+    `below` has the rows with content under the header, `letters` the table's columns, `merged_rows`
+    the rows whose first cell is merged across columns.
+    """
+    if not below.height or not letters:
+        return below.with_columns(pl.lit("record").alias("_what"))
+    facts = below.with_columns(
+        pl.coalesce(letters).str.to_lowercase().alias("_first"),
+        pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32)).alias("_filled"),
+        _repeats(header, letters).alias("_header"),
+    )
+    usual = _usual_columns(facts, letters)
+    missing = pl.sum_horizontal([pl.col(name).is_null().cast(pl.Int32) for name in usual]) if usual else pl.lit(0)
+    facts = facts.with_columns(missing.alias("_missing"))
+    n_usual = max(len(usual), 1)
+    first = pl.col("_first")
+    alone = first.str.contains(_TOTAL_ALONE)
+    named = first.str.contains(_TOTAL_NAMED) & (pl.col("_missing") * 3 >= n_usual) & (pl.col("_missing") > 0)
+    single = pl.col("_filled") == 1
+    what = (
+        pl.when(pl.col("_header")).then(pl.lit("header"))
+        .when(alone | named).then(pl.lit("total"))
+        .when(first.str.contains(_NOTE) & (pl.col("_filled") <= 2) & (len(letters) > 2)).then(pl.lit("note"))
+        .when(single & (pl.lit(len(letters)) > 2) & _is_subheading(facts, letters, merged_rows))
+        .then(pl.lit("subheading"))
+        .otherwise(pl.lit("record"))
+    )
+    facts = facts.with_columns(what.alias("_what"))
+    facts = _tail(facts, letters, usual)
+    facts = _sum_row(facts, letters, usual)
+    return facts.drop("_first", "_filled", "_header", "_missing")
+
+
+def _repeats(header: Header, letters: list[str]) -> pl.Expr:
+    """The header row again, as page-wise reports print it."""
+    texts = {name: header.texts[name] for name in letters if header.texts.get(name)}
+    if len(texts) < 2:
+        return pl.lit(value=False)
+    same = pl.sum_horizontal([
+        (pl.col(name).str.to_lowercase().str.replace_all(r"\s+", " ") == text.lower()).fill_null(value=False).cast(pl.Int32)
+        for name, text in texts.items()
+    ])
+    return (same >= 2) & (same * 10 >= len(texts) * 8)
+
+
+def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
+    """Columns that nearly every full row fills; sparse rows (notes, sub-headings) do not count."""
+    full = facts.filter((pl.col("_filled") * 2 >= pl.col("_filled").median()) & ~pl.col("_header"))
+    if full.height < 3:
+        return []
+    shares = full.select(pl.col(letters).is_not_null().mean()).row(0)
+    return [name for name, share in zip(letters, shares, strict=True) if share >= _USUAL]
+
+
+def _is_subheading(facts: pl.DataFrame, letters: list[str], merged_rows: set[int]) -> pl.Expr:
+    """A single cell that cannot be a record's key: a label in capitals, with a colon, merged or set apart."""
+    key = facts.select(pl.col(letters[0]).drop_nulls()).to_series()
+    is_code = bool(key.len()) and float(key.str.contains(r"\d").mean() or 0.0) >= 0.5  # type: ignore[arg-type]
+    text = pl.coalesce(letters)
+    wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$")
+    capitals = (text == text.str.to_uppercase()) & (_share(key, r"\p{Ll}") >= 0.5)
+    apart = ((pl.col("row") - pl.col("row").shift(1)) > 1) & ((pl.col("row").shift(-1) - pl.col("row")) > 1)
+    merged = pl.col("row").is_in(sorted(merged_rows))
+    not_key = pl.col(letters[0]).is_null() | pl.lit(is_code)
+    return wordy & (capitals | text.str.contains(r":$") | apart.fill_null(value=False) | merged | not_key)
+
+
+def _share(values: pl.Series, pattern: str) -> float:
+    return float(values.str.contains(pattern).mean() or 0.0) if values.len() else 0.0  # type: ignore[arg-type]
+
+
+def _tail(facts: pl.DataFrame, letters: list[str], usual: list[str]) -> pl.DataFrame:
+    """Judge the sparse rows after the last full one: notes below the table, or records after all."""
+    size = min(facts.height, _TAIL)
+    end = facts.tail(size)
+    typical = float(facts["_filled"].median() or 0)  # type: ignore[arg-type]
+    numeric = _numeric_columns(facts, letters)
+    what = end["_what"].to_list()
+    rows = list(end.select("row", "_first", "_filled", *letters).iter_rows(named=True))
+    at = size
+    while at and _may_be_note(rows[at - 1], what[at - 1], typical, len(letters)):
+        at -= 1
+    if at == size:
+        return facts
+    before = rows[at - 1]["row"] if at else rows[0]["row"] - 1
+    for run in _runs(rows[at:], what[at:], before):
+        said = _judge(run, letters, numeric, before, usual)
+        for index, verdict in said.items():
+            what[at + index] = verdict
+    new = facts["_what"].to_list()[: facts.height - size] + what
+    return facts.with_columns(pl.Series("_what", new, dtype=pl.String))
+
+
+def _may_be_note(row: dict[str, object], what: str, typical: float, width: int) -> bool:
+    if what in ("total", "note", "subheading"):
+        return True
+    filled = row["_filled"]
+    return what == "record" and isinstance(filled, int) and width > 1 and filled * 2 < typical + (typical <= 2)
+
+
+def _runs(rows: list[dict[str, object]], what: list[str], before: int) -> list[list[tuple[int, dict[str, object], str, bool]]]:
+    """The tail as one run per stretch without blank rows, each row with its index and whether a gap leads to it."""
+    runs: list[list[tuple[int, dict[str, object], str, bool]]] = []
+    gap, last = False, before
+    for index, (row, said) in enumerate(zip(rows, what, strict=True)):
+        number = int(str(row["row"]))
+        if number > last + 1:
+            gap = True
+        if not runs or number > last + 1:
+            runs.append([])
+        runs[-1].append((index, row, said, gap))
+        last = number
+    return runs
+
+
+def _judge(
+    run: list[tuple[int, dict[str, object], str, bool]], letters: list[str], numeric: list[str], before: int, usual: list[str]
+) -> dict[int, str]:
+    """What the rows of one stretch below the table are."""
+    said: dict[int, str] = {}
+    odd = any(
+        row[name] is not None and name in numeric and not _has_digit(row[name])
+        for _, row, _, _ in run
+        for name in letters
+    )
+    for index, row, what, gap in run:
+        if what == "subheading":
+            said[index] = "note"  # nothing stands under it
+        if what != "record":
+            continue
+        texts = [str(row[name]) for name in letters if row[name] is not None]
+        first = str(row["_first"])
+        key_is_code = row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
+        lettered = any(any(char.isalpha() for char in text) for text in texts)
+        noted = _matches(first, _NOTE) or _matches(first, _LIST_NOTE)
+        if not noted and len(first) < 60 and _matches(first, _TOTAL_WORD) and _lacks(row, usual):
+            said[index] = "total"
+        elif key_is_code and not _matches(first, _NOTE):
+            continue  # a key alone is still somebody's record
+        elif gap and lettered and (row[letters[0]] is None or len(first) > 25 or noted or " " in first):
+            said[index] = "note"
+        elif (noted and len(first) > 12) or len(first) > 60 or (odd and lettered):
+            said[index] = "note"
+    return said
+
+
+def _lacks(row: dict[str, object], usual: list[str]) -> bool:
+    return not usual or any(row[name] is None for name in usual)
+
+
+def _has_digit(value: object) -> bool:
+    return any(char.isdigit() for char in str(value))
+
+
+def _matches(text: str, pattern: str) -> bool:
+    return pl.Series([text]).str.contains(pattern).item()  # one regex engine for both ways
+
+
+def _numeric_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
+    """Columns whose values nearly all have a digit: numbers, dates, codes."""
+    sample = facts.filter(pl.col("_what") == "record").head(2000)
+    shares = sample.select(pl.col(letters).str.contains(r"\d|^(?:TRUE|FALSE)$").mean()).row(0)
+    return [name for name, share in zip(letters, shares, strict=True) if share is not None and share >= 0.6]
+
+
+def _sum_row(facts: pl.DataFrame, letters: list[str], usual: list[str]) -> pl.DataFrame:
+    """A first or last row without its naming cells whose numbers are the sums of the others is a total."""
+    records = facts.filter(pl.col("_what") == "record")
+    if records.height < 4:
+        return facts
+    for at in (0, -1):
+        row = records.row(at, named=True)
+        others = records.slice(1) if at == 0 else records.slice(0, records.height - 1)
+        named = [n for n in letters if row[n] is None and others[n].null_count() <= 0.05 * others.height]
+        if not named:
+            continue
+        own = pl.DataFrame([row]).select(pl.col(letters).cast(pl.String)).select(_as_number(letters)).row(0, named=True)
+        sums = others.select(_as_number(letters).sum()).row(0, named=True)
+        filled = [n for n in letters if own[n] is not None and abs(own[n]) > 1 and sums[n]]
+        hits = sum(abs(own[n] - sums[n]) <= 0.001 * abs(sums[n]) for n in filled)
+        if hits >= 2 and hits * 2 >= len(filled) * 0.6:
+            total = pl.col("row") == row["row"]
+            facts = facts.with_columns(pl.when(total).then(pl.lit("total")).otherwise("_what").alias("_what"))
+    return facts
+
+
+def _as_number(letters: list[str]) -> pl.Expr:
+    return pl.col(letters).str.replace_all(",", "").cast(pl.Float64, strict=False)

@@ -1,0 +1,133 @@
+"""A vendor's mapping: our name on the left, their headings and words on the right, in one TOML file."""
+
+from collections.abc import Mapping as Table
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import polars as pl
+
+from audit import coded, dates, tomlfile, values
+from audit.read import normalise
+from schemas import DATASETS
+from schemas.base import Column
+
+_KEYS = ("dataset", "system", "columns", "words", "dates", "constants")
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """How a system's export becomes a dataset.
+
+    `columns`: our name and their headings. `words`: per column their words, folded, and what each stands for
+    ("" for blank). `dates`: per column the date forms accepted beyond the usual ones. `constants`: columns the
+    export lacks that are the same for every row.
+    """
+
+    id: str
+    dataset: str
+    system: str = ""
+    columns: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    words: Table[str, Table[str, str]] = field(default_factory=dict)
+    dates: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    constants: Table[str, str] = field(default_factory=dict)
+
+    def known(self) -> dict[str, tuple[str, ...]]:
+        """Return every heading that may supply each column: theirs, and always our own name."""
+        return {name: (*self.columns.get(name, ()), name) for name in DATASETS[self.dataset].columns()}
+
+
+def canonical(dataset: str) -> Mapping:
+    """Return the mapping of an export that uses our own names."""
+    return Mapping(id="canonical", dataset=dataset)
+
+
+def load(path: Path) -> Mapping:
+    """Return the mapping in a TOML file. Raises UsageError that names every fault of the file at once."""
+    content = tomlfile.read(path)
+    faults = tomlfile.Faults(path)
+    faults.unknown(content, _KEYS, "setting of a mapping")
+    dataset = faults.string(content, "dataset")
+    if dataset not in DATASETS:
+        faults.add(tomlfile.nearest(dataset, DATASETS, "dataset") if dataset else "says no dataset.")
+        faults.raise_if_any()
+    known = DATASETS[dataset].columns()
+    tables = {name: faults.table(content, name) for name in _KEYS[2:]}
+    for name, table in tables.items():
+        faults.unknown(table, known, f"column of {dataset}, in [{name}]")
+    chosen = {name: {c: v for c, v in table.items() if c in known} for name, table in tables.items()}
+    made = Mapping(
+        id=path.stem,
+        dataset=dataset,
+        system=faults.string(content, "system"),
+        columns={name: faults.strings(given, f"[columns] {name}") for name, given in chosen["columns"].items()},
+        words={name: _words(faults, known[name], given) for name, given in chosen["words"].items()},
+        dates={name: _forms(faults, known[name], given) for name, given in chosen["dates"].items()},
+        constants={name: _constant(faults, known[name], given) for name, given in chosen["constants"].items()},
+    )
+    _refuse_shared_headings(faults, made)
+    for name in made.constants.keys() & made.columns.keys():
+        faults.add(f"{name} has both a heading and a constant. Keep one.")
+    faults.raise_if_any()
+    return made
+
+
+def _words(faults: tomlfile.Faults, column: Column, given: Any) -> dict[str, str]:
+    where = f"[words.{column.name}]"
+    if not isinstance(given, dict):
+        faults.add(f'{where} must be a table of "their word" = "our code".')
+        return {}
+    found: dict[str, str] = {}
+    for word, stands_for in given.items():
+        if not isinstance(stands_for, str):
+            faults.add(f"{where} '{word}' must stand for text in quotes.")
+            continue
+        if reason := _unreadable(column, stands_for):
+            faults.add(f"{where} '{word}' stands for '{stands_for}': {reason}.")
+        if found.setdefault(coded.fold(word), stands_for) != stands_for:
+            faults.add(f"{where} '{word}' stands for two things. Keep one.")
+    return found
+
+
+def _forms(faults: tomlfile.Faults, column: Column, given: Any) -> tuple[str, ...]:
+    where = f"[dates] {column.name}"
+    if column.kind != "date":
+        faults.add(f"{where} is no column of dates.")
+        return ()
+    forms = faults.strings(given, where)
+    for form in forms:
+        if form not in dates.FORMS:
+            known = " and ".join(f"'{name}' ({words})" for name, words in dates.FORMS.items())
+            faults.add(
+                f"{where}: '{form}' cannot be added. Beyond the usual forms there are {known}; never months first."
+            )
+    return forms
+
+
+def _constant(faults: tomlfile.Faults, column: Column, given: Any) -> str:
+    where = f"[constants] {column.name}"
+    if column.is_key:
+        faults.add(f"{where} names the record and cannot be the same in every row.")
+    if not isinstance(given, str):
+        faults.add(f"{where} must be text in quotes.")
+        return ""
+    if reason := _unreadable(column, given):
+        faults.add(f"{where} is '{given}': {reason}.")
+    return given
+
+
+def _unreadable(column: Column, text: str) -> str | None:
+    """Say why a text cannot stand in a column; None where it can."""
+    one = values.Cells(pl.Series([1], dtype=pl.UInt32), pl.Series([text], dtype=pl.String))
+    reason: str | None = values.typed(column, one).reasons[0]
+    return reason
+
+
+def _refuse_shared_headings(faults: tomlfile.Faults, mapping: Mapping) -> None:
+    """Refuse a heading that two columns claim, naming both."""
+    claimed: dict[str, str] = {}
+    for name, headings in mapping.columns.items():
+        for heading in headings:
+            first = claimed.setdefault(normalise(heading), name)
+            if first != name:
+                faults.add(f"[columns] '{heading}' is claimed by both {first} and {name}. Give it to one.")

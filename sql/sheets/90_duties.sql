@@ -1,0 +1,48 @@
+-- /// sheet
+-- title = "Duties"
+-- says  = "Every duty that was checked, the law or guidance behind it, and the arithmetic of its rate. Must: an Act, regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management."
+--
+-- [columns]
+-- check_id   = { title = "Check", width = 9 }
+-- duty       = { title = "Duty", width = 44 }
+-- level      = { title = "Level", width = 9 }
+-- source     = { title = "Law or guidance", width = 38 }
+-- read_it    = { title = "Read it", width = 25, link = "link" }
+-- outcome    = { title = "How the check ended", width = 22 }
+-- arithmetic = { title = "Arithmetic of the rate", width = 40 }
+-- published  = { title = "As DfE publishes it: finished cases in time", width = 26 }
+-- outside    = { title = "Outside the rate", width = 26 }
+-- owner      = { title = "Owner", width = 20 }
+-- mend       = { title = "What to do about an open case", width = 34 }
+-- ///
+
+SELECT
+    check_id,
+    duty,
+    CASE level WHEN 'must' THEN 'Must' WHEN 'should' THEN 'Should' ELSE 'Local' END AS level,
+    source,
+    split_part(link, '/', 3) AS read_it,
+    link,
+    CASE outcome
+        WHEN 'ran' THEN 'Ran'
+        WHEN 'no cases' THEN 'Ran: no cases'
+        WHEN 'no data' THEN 'Cannot be assessed: ' || coalesce(nullif(message, ''), 'no data')
+        ELSE 'Check failed to run: ' || coalesce(nullif(message, ''), 'see the log')
+    END AS outcome,
+    CASE
+        WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
+        WHEN out_of = 0 THEN 'No cases to count'
+        ELSE met || ' kept out of ' || met || ' kept + ' || late || ' late + ' || breach || ' open = '
+            || met || ' of ' || out_of || ' = ' || printf('%.1f', rate_shown * 100) || ' %'
+    END AS arithmetic,
+    CASE
+        WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
+        WHEN rate_closed IS NULL THEN 'No finished cases'
+        ELSE met || ' of ' || (met + late) || ' without exempt cases (' || printf('%.1f', rate_closed * 100) || ' %)'
+            || coalesce('; with them ' || printf('%.1f', rate_closed_with_exempt * 100) || ' %', '')
+    END AS published,
+    pending || ' not yet due, ' || exempt || ' exempt, ' || unknown || ' cannot be judged' AS outside,
+    owner,
+    mend
+FROM duty_list
+ORDER BY check_id

@@ -1,0 +1,29 @@
+-- A case as people look it up: the duty in words, who and where, what to do next. Shared by the case lists.
+-- The school is the one the case names, else the one whose roll the child is on; who acts is the caseworker, else
+-- the owner of the duty.
+SELECT
+    cases.check_id,
+    checks.duty,
+    checks.level,
+    checks.mend,
+    cases.reason,
+    cases.starts_on,
+    cases.due_on,
+    cases.done_on,
+    cases.verdict,
+    cases.days,
+    cases.child_id,
+    CASE
+        WHEN school.urn IS NULL THEN 'URN ' || coalesce(cases.urn, child.enrolled_urn)
+        ELSE coalesce(school.name || ', ', '') || 'URN ' || school.urn
+    END AS school,
+    coalesce(child.caseworker, checks.owner) AS who_acts,
+    child.team,
+    cases.case_id,
+    cases.source_file
+    || CASE WHEN cases.source_sheet = '' THEN '' ELSE coalesce(', ' || cases.source_sheet, '') END
+    || coalesce(', row ' || cases.source_row, '') AS came_from
+FROM result.cases AS cases
+INNER JOIN result.check_result AS checks ON cases.check_id = checks.check_id
+LEFT JOIN child ON cases.child_id = child.child_id
+LEFT JOIN school ON coalesce(cases.urn, child.enrolled_urn) = school.urn

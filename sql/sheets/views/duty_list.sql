@@ -1,0 +1,40 @@
+-- One row for each duty: its counts over all cases, and how it stands, in words. Shared by the summary and the
+-- duties. A rate between the two never rounds to 0 or to 100 %: an open case stays visible.
+WITH counted AS (
+    SELECT
+        check_id,
+        count(*) FILTER (WHERE verdict = 'pending' AND days >= -30) AS n_within_30_days,
+        max(days) FILTER (WHERE verdict = 'breach') AS longest
+    FROM result.cases
+    GROUP BY check_id
+)
+
+SELECT
+    checks.*,
+    checks.met + checks.late + checks.breach AS out_of,
+    coalesce(counted.n_within_30_days, 0) AS n_within_30_days,
+    counted.longest,
+    CASE
+        WHEN checks.rate BETWEEN 0.9995 AND 0.999999 THEN 0.999
+        WHEN checks.rate BETWEEN 0.000001 AND 0.0005 THEN 0.001
+        ELSE checks.rate
+    END AS rate_shown,
+    CASE checks.outcome
+        WHEN 'error' THEN 'check failed'
+        WHEN 'no data' THEN 'no data'
+        ELSE 'no cases'
+    END AS rate_instead,
+    CASE
+        WHEN checks.outcome = 'error' THEN 'Check failed to run'
+        WHEN checks.outcome = 'no data' THEN 'Cannot be assessed: no data'
+        WHEN checks.outcome = 'no cases' THEN 'No cases'
+        WHEN checks.breach > 0 THEN 'Not kept: ' || checks.breach || ' open'
+        WHEN checks.late > 0 THEN 'Late in the past, none open'
+        WHEN checks.met > 0 AND checks.unknown = 0 THEN 'Kept'
+        WHEN checks.met > 0 THEN 'Kept in the cases that can be judged'
+        WHEN checks.unknown > 0 THEN 'Cannot be judged: dates or values are missing'
+        WHEN checks.pending > 0 THEN 'Nothing due yet'
+        ELSE 'Every case exempt'
+    END AS status
+FROM result.check_result AS checks
+LEFT JOIN counted ON checks.check_id = counted.check_id
