@@ -25,9 +25,10 @@ CASE_COLUMNS = {
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "siblings",
-    "owner", "mend", "replaces", "params",
+    "snapshot", "owner", "mend", "replaces", "params",
 }  # fmt: skip
-_OPTIONAL = {"in_force_to", "siblings", "replaces", "params"}
+#: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
+_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "params"}
 
 
 @dataclass(frozen=True)

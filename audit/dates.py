@@ -23,7 +23,8 @@ _MONTHS = ("january", "february", "march", "april", "may", "june", "july", "augu
            "november", "december")  # fmt: skip
 _MONTH_NUMBER = {form: n for n, name in enumerate(_MONTHS, 1) for form in (name, name[:3])} | {"sept": 9}
 
-_TIME = r"(?:(?:[ t]+|, ?)(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?(?:[ap]m)?)(?P<zone>z|[+-][0-9]{2}:?[0-9]{2})?)?$"
+_CLOCK = r"(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?(?:[ap]m)?)"
+_TIME = rf"(?:(?:[ t]+|, ?){_CLOCK}(?P<zone>z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?$"
 _YEAR_FIRST = r"^(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})" + _TIME
 _DAY_FIRST = r"^(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4}|[0-9]{2})" + _TIME
 _DAY_NAMED = r"^(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+(?P<m>[a-z]{3,9})[ /.,-]+(?P<y>[0-9]{4}|[0-9]{2})" + _TIME

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +16,7 @@ from audit.intake import place
 from audit.resources import folder
 from audit.store import Store
 from schemas import DATASETS
+from schemas.base import Column
 
 #: What each verdict says, in words a parent could be told.
 MEANINGS = {
@@ -63,7 +65,7 @@ def explain(check_id: str, case_id: str, out: Path) -> Explanation:
             raise UsageError(_no_such_case(made, check, case_id))
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
-        words = MEANINGS | (HOLDS if case["done_on"] is None else {})
+        words = MEANINGS | (HOLDS if check["snapshot"] else {})
         said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend")}
         return Explanation(
             as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records)
@@ -112,7 +114,11 @@ def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
             if (dataset, key) in yielded:
                 continue
             yielded.add((dataset, key))
-            shown = {c.title: row[name] for name, c in model.columns().items() if name in looked_at and c.kind != "id"}
+            shown = {
+                c.title: _in_words(row[name], c)
+                for name, c in model.columns().items()
+                if name in looked_at and c.kind != "id"
+            }
             place_of = f"{place(row['source_file'], row['source_sheet'])}, row {row['source_row']}"
             yield Record(dataset, key, place_of, shown)
             for name, c in model.columns().items():
@@ -120,6 +126,13 @@ def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
                     pending.append((c.refers_to, DATASETS[c.refers_to].key_column(), row[name], False))
             down = is_case or (check["siblings"] and dataset != check["record"])
             pending += [(child, by, key, False) for child, by in _named_by(dataset, reads) if down]
+
+
+def _in_words(value: Any, column: Column) -> Any:
+    """Return a code with its words, and a quantity without the zeros of its type; the rest as it is."""
+    if column.codes and value in column.codes:
+        return value if value.casefold() == column.codes[value].casefold() else f"{value} ({column.codes[value]})"
+    return f"{value.normalize():f}" if isinstance(value, Decimal) else value
 
 
 def _named_by(dataset: str, reads: set[str]) -> Iterator[tuple[str, str]]:

@@ -149,7 +149,7 @@ def _no_heading(table: Table, mapping: Mapping, name: str, free: Sequence[Headin
     expected = " or ".join(f"'{heading}'" for heading in mapping.known()[name])
     forms = {normalise(h.text): h for h in free if h.text}
     near = [
-        match for heading in mapping.known()[name] for match in get_close_matches(normalise(heading), forms, 1, 0.5)
+        match for heading in mapping.known()[name] for match in get_close_matches(normalise(heading), forms, 1, 0.4)
     ]
     hint = f"; the nearest found is '{forms[near[0]].text}' (column {forms[near[0]].letter})" if near else ""
     return f"{_where(table)}: no heading for {name}. Expected {expected}{hint}."
@@ -207,19 +207,18 @@ def _unusable(texts: pl.DataFrame, dataset: str, column: Column, found: values.T
 
 def _months_first(table: Table, dataset: str, orders: dict[str, Order]) -> pl.DataFrame:
     """List the columns some of whose dates can only be months first, and those beside them that cannot be told."""
-    says = {}
-    for name, order in orders.items():
-        if order.n_month_first:
-            says[name] = (
-                f"{order.n_month_first:,} dates of this column have the month first and were blanked;"
-                f" {order.n_either:,} could be read either way, were read day first and may be wrong"
-            )
-    for name, order in orders.items() if says else ():
-        if name not in says and order.n_either and not order.n_day_first:
-            says[name] = (
-                f"another column of this sheet has dates with the month first; {order.n_either:,} dates of this one"
-                " could be read either way, were read day first and may be wrong"
-            )
+    either = "dates that could be read either way, read day first, perhaps wrong"
+    says = {
+        name: f"dates here with the month first, blanked: {order.n_month_first:,}; {either}: {order.n_either:,}"
+        for name, order in orders.items()
+        if order.n_month_first
+    }
+    beside = "another column of this sheet has dates with the month first; in this one"
+    says |= {
+        name: f"{beside}, {either}: {order.n_either:,}"
+        for name, order in orders.items()
+        if says and name not in says and order.n_either and not order.n_day_first
+    }
     rows = pl.DataFrame(
         {"column": list(says), "reason": list(says.values())}, schema={"column": pl.String, "reason": pl.String}
     )
@@ -237,5 +236,6 @@ def _shifted(listed: pl.DataFrame) -> list[str]:
         return []
     first: int = counts["row"].sort()[0]
     return [
-        f"{len(counts):,} rows, from row {first} on, have {_SHIFTED} or more unusable cells: a column may have shifted"
+        f"rows with {_SHIFTED} or more unusable cells: {len(counts):,}, the first being row {first}."
+        " A column may have shifted there"
     ]

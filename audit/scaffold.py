@@ -30,13 +30,6 @@ WITH judged AS (
         outcome_on,
         weeks_after(received_on, $weeks) AS due_on
     FROM request
-),
-
-verdicts AS (
-    SELECT
-        *,
-        deadline_verdict(due_on, outcome_on, FALSE) AS verdict
-    FROM judged
     WHERE in_window(outcome_on)
 )
 
@@ -47,11 +40,10 @@ SELECT
     received_on AS starts_on,
     due_on,
     outcome_on AS done_on,
-    verdict,
-    deadline_reason(
-        verdict, 'Request received', received_on, $weeks || ' weeks', due_on, 'done', outcome_on, NULL
-    ) AS reason
-FROM verdicts
+    deadline_verdict(due_on, outcome_on) AS verdict,
+    say_deadline('Request received', received_on, $weeks || ' weeks', due_on, 'decision', 'notified', outcome_on)
+    || '.' AS reason
+FROM judged
 ORDER BY case_id
 """
 
@@ -82,12 +74,20 @@ system  = "{vendor}"
 
 _SHEET = """\
 -- /// sheet
--- title = "{title}"
+-- title     = "{title}"
+-- says      = "What the sheet shows, and in which order."
+-- sensitive = true
+--
+-- [columns]
+-- check_id = {{ title = "Check", width = 10 }}
+-- case_id  = {{ title = "Case", width = 20 }}
+-- due_on   = {{ title = "Due", width = 12 }}
 -- ///
 
 SELECT
-    check_id AS "Check",
-    case_id AS "Case"
+    check_id,
+    case_id,
+    due_on
 FROM result.cases
 WHERE verdict = 'breach'
 ORDER BY check_id, case_id
@@ -147,7 +147,7 @@ def sheet(title: str) -> list[Path]:
     """Write a sheet after the last one there is."""
     folder = _checkout() / "sql" / "sheets"
     numbers = [int(path.name[:2]) for path in folder.glob("[0-9][0-9]_*.sql")]
-    return _write({folder / f"{max(numbers, default=0) + 10:02}_{_slug(title)}.sql": _SHEET.format(title=title)})
+    return _write({folder / f"{max(numbers, default=9) + 1:02}_{_slug(title)}.sql": _SHEET.format(title=title)})
 
 
 def dataset(name: str) -> list[Path]:

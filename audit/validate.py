@@ -12,7 +12,7 @@ from audit.errors import AuditError
 from audit.mapping import Mapped
 from schemas import DATASETS
 from schemas.base import Column, Dataset
-from schemas.rules import Rule
+from schemas.rules import ACROSS, Across, Rule
 
 #: The rule that lists a record whose deciding cell is blank.
 UNPLACED = "no check could place"
@@ -142,7 +142,8 @@ def references(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
     """List references to records that are not there; `frames` are the loaded rows of the datasets supplied.
 
     A reference is looked up only where its dataset was supplied. A blank reference the core checks need is
-    listed too: no check that asks about the parent could place such a record.
+    listed too: no check that asks about the parent could place such a record. So is a day that lies before a
+    day of the record it belongs to, such as a plan issued before the child was born.
     """
     parts = [
         _unknown(frame, name, column, frames)
@@ -150,7 +151,18 @@ def references(frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
         for column in DATASETS[name].columns().values()
         if column.refers_to
     ]
-    return quarantine.joined(parts)
+    across = [_before_parent(rule, frames) for rule in ACROSS if {rule.dataset, rule.parent} <= frames.keys()]
+    return quarantine.joined([*parts, *across])
+
+
+def _before_parent(rule: Across, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:
+    parent = frames[rule.parent].select(DATASETS[rule.parent].key_column(), parent_day=rule.parent_column)
+    rows = frames[rule.dataset].select(*_ORIGIN, rule.reference, pl.col(rule.column).alias("value"))
+    rows = rows.join(parent, left_on=rule.reference, right_on=parent.columns[0], how="left", maintain_order="left")
+    return quarantine.listed(
+        rows.filter(pl.col("value") < pl.col("parent_day")), dataset=rule.dataset, column=rule.column,
+        rule=f"before its {rule.parent}", reason=rule.says, effect=quarantine.DOUBTFUL,
+    )  # fmt: skip
 
 
 def _unknown(frame: pl.DataFrame, name: str, column: Column, frames: Mapping[str, pl.DataFrame]) -> pl.DataFrame:

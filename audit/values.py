@@ -139,7 +139,7 @@ def _why_no_number(text: str) -> str:
     if re.fullmatch(_DECIMAL, text) and re.search(r"[0-9]", text):
         whole = len(re.sub(r"[^0-9]", "", text.partition(".")[0])) > 12
         return "a number too large to be true" if whole else "not a whole number"
-    if re.fullmatch(r"[[0-9].]+ ?(?:-|to) ?[[0-9].]+", text):
+    if re.fullmatch(r"[0-9.]+ ?(?:-|to) ?[0-9.]+", text):
         return "a range, not one number. Put one number in the cell"
     if re.search(r"[0-9]", text):
         return "not one plain number. Put the number alone in the cell, in the column's unit"
@@ -184,12 +184,12 @@ def _without_rounded(joined: pl.DataFrame, numeric: Callable[[], Collection[int]
 def _notes(joined: pl.DataFrame, column: Column) -> tuple[str, ...]:
     """Count what was put right on the way."""
     counted = (
-        ("padded", "leading zeros set right in {n} cells"),
-        ("tidied", "spaces, invisible characters, dashes or letter case tidied in {n} cells"),
-        ("timed", "a time of day dropped from {n} cells"),
+        ("padded", "cells whose leading zeros were set right"),
+        ("tidied", "cells tidied (spaces, invisible characters, dashes, letter case)"),
+        ("timed", "cells whose time of day was dropped"),
     )
     found = ((joined[flag].sum() if flag in joined.columns else 0, words) for flag, words in counted)
-    return tuple(f"{column.name}: {words.format(n=n)}" for n, words in found if n)
+    return tuple(f"{column.name}: {words}: {n:,}" for n, words in found if n)
 
 
 _READERS: Mapping[str, Callable[[pl.DataFrame, Column, Cells], pl.DataFrame]] = {

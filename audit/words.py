@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from audit.run import Run
 
 _WIDTH = 96
+#: Verdicts of which it makes sense to say how many days late or in hand.
+_COUNTED = ("met", "late", "breach", "pending")
 
 
 def closing(done: Run, out: Path) -> str:
@@ -56,7 +58,7 @@ def explanation(found: Explanation) -> str:
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),
-        *([f"Days. {_days(case)}"] if case["days"] is not None else []),
+        *([f"Days. {_days(case)}"] if case["days"] is not None and case["verdict"] in _COUNTED else []),
         "",
         "What this rests on",
         *[line for record in found.records for line in _record(record)],
@@ -69,9 +71,9 @@ def explanation(found: Explanation) -> str:
 
 
 def _days(case: dict[str, Any]) -> str:
-    last = f"Last day {say_day(case['due_on'])}"
+    last = f"Due {say_day(case['due_on'])}"
     n = abs(case["days"])
-    until = f"done {say_day(case['done_on'])}" if case["done_on"] else "as at the day above"
+    until = f"done {say_day(case['done_on'])}" if case["done_on"] else "not done"
     return f"{last}; {until}: {n} {'day' if n == 1 else 'days'} {'late' if case['days'] > 0 else 'in hand'}."
 
 

@@ -31,4 +31,4 @@ class Assessment(Dataset):
 
     answered_before_draft = in_order("draft_sent_on", "draft_response_on", "an answer dated before the draft plan")
     final_before_draft = in_order("draft_sent_on", "plan_sent_on", "a final plan dated before the draft plan")
-    decided_after_plan = in_order("outcome_on", "plan_sent_on", "a final plan dated before the decision to make one")
+    plan_before_decision = in_order("outcome_on", "plan_sent_on", "a final plan dated before the decision to make one")

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import pandera.polars as pa
 import polars as pl
 
-from schemas.rules import FORMS, Rule, declared
+from schemas.rules import ACROSS, FORMS, Rule, declared
 
 Kind = Literal["id", "text", "date", "yes_no", "code", "integer", "decimal"]
 AsAt = Literal["event", "begins", "ahead"]
@@ -247,7 +247,12 @@ def _entry(dataset: str, model: type[Dataset], column: Column) -> dict[str, str]
     codes = column.codes or {}
     # The sentences of rules do not depend on the day.
     own = [rule for rule in model.rules(date(LAST_YEAR, 12, 31)) if rule.column == column.name]
-    rules = [f"{rule.weight}: {rule.says}" for rule in own if rule.id not in _EVERYWHERE]
+    rules = [
+        f"range: {range_in_words(column)}" if rule.weight == "range" else f"{rule.weight}: {rule.says}"
+        for rule in own
+        if rule.id not in _EVERYWHERE
+    ]
+    rules += [f"doubtful: {a.says}" for a in ACROSS if (a.dataset, a.column) == (dataset, column.name)]
     if column.is_key:
         rules = ["present and unique", *rules]
     return {

@@ -25,6 +25,28 @@ FORMS = {
     "urn": (r"^[1-9][0-9]{5}$", "six digits"),
 }
 
+
+@dataclass(frozen=True)
+class Across:
+    """A day of one record that should not lie before a day of the record it names."""
+
+    dataset: str
+    column: str
+    reference: str
+    parent: str
+    parent_column: str
+    says: str
+
+
+#: Days that look wrong beside the record they belong to.
+ACROSS = (
+    Across("request", "received_on", "child_id", "child", "date_of_birth", "a request dated before the child was born"),
+    Across("plan", "issued_on", "child_id", "child", "date_of_birth", "a plan issued before the child was born"),
+    Across("assessment", "plan_sent_on", "request_id", "request", "received_on", "a plan sent before the request came"),
+    Across("advice", "asked_on", "request_id", "request", "received_on", "advice asked for before the request came"),
+    Across("review", "meeting_on", "plan_id", "plan", "issued_on", "a meeting dated before the plan was issued"),
+)
+
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 

@@ -14,3 +14,13 @@ def real_inputs() -> Path:
     if not folder.is_dir():
         pytest.skip("the real input files are not beside this checkout")
     return folder
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory):
+    """The sample authority, audited once for all tests."""
+    from audit import sample
+    from audit.resources import folder
+    from audit.run import run_audit
+
+    return run_audit(folder("sample_data"), sample.AS_AT, tmp_path_factory.mktemp("demo"))

@@ -15,7 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -117,7 +117,8 @@ def _of_query(check: checks.Check) -> Iterator[Fault]:
     for m in mutants.of(check.file.body):
         yield Fault(check.id, above + m.line, m.context, m.change, m.text, check.params)
     for name, value in check.params.items():
-        for other in (value + 1, value - 1) if isinstance(value, int) else ():
+        step = timedelta(days=1) if isinstance(value, date) else 1
+        for other in (value + step, value - step):
             line = next(n for n, row in enumerate(text.splitlines(), 1) if re.match(rf"-- {name}\s*=", row))
             params = {**check.params, name: other}
             yield Fault(check.id, line, name, f"`{value}` -> `{other}`", check.file.body, params)

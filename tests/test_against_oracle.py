@@ -18,11 +18,7 @@ Data = dict[str, list[dict[str, Any]]]
 
 KEYS = set(KEY_COLUMNS.values())
 
-#: The rules of these name no start day, so what stands there is the check's own choice.
-NO_START_NAMED = {check_id for check_id in CHECKS if check_id[:3] in ("PRV", "SCO", "SIR")}
-
-#: The rules of these say whose URN a case carries.
-URN_NAMED = {"ADV01"} | {check_id for check_id in CHECKS if check_id[:3] in ("ANR", "SCO", "SIR")}
+COMPARED = ("case_id", "child_id", "urn", "starts_on", "due_on", "done_on", "verdict")
 
 #: Every verdict a check can give: the random authorities must bring each of them about.
 DEADLINE = "breach exempt late met pending unknown"
@@ -49,12 +45,7 @@ CAN_SAY = {
 def said(check_id: str, cases: list[dict[str, Any]] | str) -> list[tuple[Any, ...]]:
     """Give what is compared of each case, in the order of the cases."""
     assert not isinstance(cases, str), f"{check_id}: {cases}"
-    columns = ["case_id", "verdict", "due_on", "done_on", "child_id"]
-    if check_id not in NO_START_NAMED:
-        columns.append("starts_on")
-    if check_id in URN_NAMED:
-        columns.append("urn")
-    return [tuple(case[column] for column in columns) for case in cases]
+    return [tuple(case[column] for column in COMPARED) for case in cases]
 
 
 def differ(check_id: str, data: Data, as_at: date, window_months: int) -> bool:

@@ -21,11 +21,15 @@ _PROSE = 80
 
 @dataclass(frozen=True)
 class Header:
-    """Where the header is: its rows from top to bottom, each column's own (lowest) and joined text."""
+    """Where the header is: its rows from top to bottom, each column's own (lowest) and joined text.
+
+    `raw` is the lowest row as it stands, to know it again further down.
+    """
 
     rows: tuple[int, ...] = ()
     texts: dict[str, str] = field(default_factory=dict)
     joined: dict[str, str] = field(default_factory=dict)
+    raw: dict[str, str] = field(default_factory=dict)
 
     @property
     def row(self) -> int | None:
@@ -99,8 +103,8 @@ def _over_data(grid: Grid, above: list[int], data: int) -> int | None:
         over = [row for row in over if 2 * grid.over_typed(row) >= most]
         full = max(grid.headings(row) for row in over)
         return next(row for row in over if grid.headings(row) >= 0.9 * full)
-    last = above[-1] if above else 0
-    if last != data - 1 or not grid.headings(last):
+    last = data - 1
+    if last not in above or not grid.headings(last):
         return None
     # Right above the data: headings over the other columns, or one alone where no title stands.
     return last if last in several or next(iter(grid.cells[last])) != grid.letters[0] else None
@@ -183,7 +187,7 @@ def _header(grid: Grid, rows: tuple[int, ...]) -> Header:
             text = grid.cells.get(top, {}).get(name)
             if text:
                 texts.setdefault(name, squeeze(text))
-    return Header(rows, texts, {name: " ".join(parts) for name, parts in joined.items()})
+    return Header(rows, texts, {name: " ".join(parts) for name, parts in joined.items()}, grid.cells.get(rows[-1], {}))
 
 
 def _spread(grid: Grid, row: int, own: dict[str, str], *, is_lowest: bool) -> dict[str, str]:

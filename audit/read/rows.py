@@ -36,40 +36,56 @@ def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_row
     if not below.height or not letters:
         return below.with_columns(pl.lit("record").alias("_what"))
     facts = below.with_columns(
-        pl.coalesce(letters).str.to_lowercase().alias("_first"),
+        pl.coalesce(letters).alias("_first"),
         pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32)).alias("_filled"),
         _repeats(header, letters).alias("_header"),
     )
     usual = _usual_columns(facts, letters)
     missing = pl.sum_horizontal([pl.col(name).is_null().cast(pl.Int32) for name in usual]) if usual else pl.lit(0)
-    facts = facts.with_columns(missing.alias("_missing"))
-    n_usual = max(len(usual), 1)
-    first = pl.col("_first")
+    facts = facts.with_columns(missing.alias("_missing"), _apart().alias("_apart"))
+    # Only sparse rows and rows that say 'total' can be anything but records; the rest need no second look.
+    odd = pl.col("_header") | (pl.col("_filled") <= 2) | _says_total()
+    doubtful = facts.filter(odd)
+    verdicts = doubtful.select("row", _verdict(facts, letters, len(usual), merged_rows).alias("_what"))
+    facts = facts.join(verdicts, on="row", how="left", maintain_order="left")
+    facts = facts.with_columns(pl.col("_what").fill_null("record"))
+    facts = _tail(facts, letters, usual)
+    facts = _sum_row(facts, letters)
+    return facts.drop("_first", "_filled", "_header", "_missing", "_apart")
+
+
+def _says_total() -> pl.Expr:
+    return pl.col("_first").str.contains_any(["total", "overall"], ascii_case_insensitive=True)
+
+
+def _apart() -> pl.Expr:
+    """True for a row with blank rows before and after it."""
+    row = pl.col("row").cast(pl.Int64)
+    return ((row - row.shift(1) > 1) & (row.shift(-1) - row > 1)).fill_null(value=False)
+
+
+def _verdict(facts: pl.DataFrame, letters: list[str], n_usual: int, merged_rows: set[int]) -> pl.Expr:
+    first = pl.col("_first").str.to_lowercase()
     alone = first.str.contains(_TOTAL_ALONE)
     named = first.str.contains(_TOTAL_NAMED) & (pl.col("_missing") * 3 >= n_usual) & (pl.col("_missing") > 0)
-    single = pl.col("_filled") == 1
-    what = (
+    is_wide = len(letters) > 2
+    subheading = (pl.col("_filled") == 1) & is_wide & _is_subheading(facts, letters, merged_rows)
+    return (
         pl.when(pl.col("_header")).then(pl.lit("header"))
         .when(alone | named).then(pl.lit("total"))
-        .when(first.str.contains(_NOTE) & (pl.col("_filled") <= 2) & (len(letters) > 2)).then(pl.lit("note"))
-        .when(single & (pl.lit(len(letters)) > 2) & _is_subheading(facts, letters, merged_rows))
-        .then(pl.lit("subheading"))
+        .when(first.str.contains(_NOTE) & (pl.col("_filled") <= 2) & is_wide).then(pl.lit("note"))
+        .when(subheading).then(pl.lit("subheading"))
         .otherwise(pl.lit("record"))
-    )
-    facts = facts.with_columns(what.alias("_what"))
-    facts = _tail(facts, letters, usual)
-    facts = _sum_row(facts, letters, usual)
-    return facts.drop("_first", "_filled", "_header", "_missing")
+    )  # fmt: skip
 
 
 def _repeats(header: Header, letters: list[str]) -> pl.Expr:
     """The header row again, as page-wise reports print it."""
-    texts = {name: header.texts[name] for name in letters if header.texts.get(name)}
+    texts = {name: header.raw[name] for name in letters if name in header.raw}
     if len(texts) < 2:
         return pl.lit(value=False)
     same = pl.sum_horizontal([
-        (pl.col(name).str.to_lowercase().str.replace_all(r"\s+", " ") == text.lower()).fill_null(value=False).cast(pl.Int32)
-        for name, text in texts.items()
+        (pl.col(name) == text).fill_null(value=False).cast(pl.Int32) for name, text in texts.items()
     ])
     return (same >= 2) & (same * 10 >= len(texts) * 8)
 
@@ -85,15 +101,14 @@ def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
 
 def _is_subheading(facts: pl.DataFrame, letters: list[str], merged_rows: set[int]) -> pl.Expr:
     """A single cell that cannot be a record's key: a label in capitals, with a colon, merged or set apart."""
-    key = facts.select(pl.col(letters[0]).drop_nulls()).to_series()
+    key = facts.head(5000).select(pl.col(letters[0]).drop_nulls()).to_series()
     is_code = bool(key.len()) and float(key.str.contains(r"\d").mean() or 0.0) >= 0.5  # type: ignore[arg-type]
     text = pl.coalesce(letters)
     wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$")
     capitals = (text == text.str.to_uppercase()) & (_share(key, r"\p{Ll}") >= 0.5)
-    apart = ((pl.col("row") - pl.col("row").shift(1)) > 1) & ((pl.col("row").shift(-1) - pl.col("row")) > 1)
     merged = pl.col("row").is_in(sorted(merged_rows))
     not_key = pl.col(letters[0]).is_null() | pl.lit(is_code)
-    return wordy & (capitals | text.str.contains(r":$") | apart.fill_null(value=False) | merged | not_key)
+    return wordy & (capitals | text.str.contains(r":$") | pl.col("_apart") | merged | not_key)
 
 
 def _share(values: pl.Series, pattern: str) -> float:
@@ -160,7 +175,7 @@ def _judge(
         if what != "record":
             continue
         texts = [str(row[name]) for name in letters if row[name] is not None]
-        first = str(row["_first"])
+        first = str(row["_first"]).lower()
         key_is_code = row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
         lettered = any(any(char.isalpha() for char in text) for text in texts)
         noted = _matches(first, _NOTE) or _matches(first, _LIST_NOTE)
@@ -194,7 +209,7 @@ def _numeric_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
     return [name for name, share in zip(letters, shares, strict=True) if share is not None and share >= 0.6]
 
 
-def _sum_row(facts: pl.DataFrame, letters: list[str], usual: list[str]) -> pl.DataFrame:
+def _sum_row(facts: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
     """A first or last row without its naming cells whose numbers are the sums of the others is a total."""
     records = facts.filter(pl.col("_what") == "record")
     if records.height < 4:

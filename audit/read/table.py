@@ -53,6 +53,9 @@ def find_table(
         left_out["title"].insert(0, 1)
     left_out["header"] = [*header.rows, *left_out["header"]]
     notes = _notes(sheet, grid, header, letters, rows, left_out)
+    if not known:
+        # With names at hand the mapping judges each cell; without, this is all that is said of them.
+        notes += type_notes(rows, {name: _label(header, name) for name in letters}, sheet)
     return _table(sheet, header, letters, rows, left_out, notes, _repeated(sheet, header, letters))
 
 
@@ -159,8 +162,7 @@ def _notes(
         notes.append(f"{count(len(blank), 'blank row')} below the header ({spans(blank)}); not counted as data.")
     if not rows.height:
         notes.append("There is a header but no data row.")
-    notes += ragged_notes(sheet, rows, header.row or 0, _width(header))
-    return notes + type_notes(rows, {name: _label(header, name) for name in letters}, sheet)
+    return notes + ragged_notes(sheet, rows, header.row or 0, _width(header))
 
 
 def _label(header: Header, name: str) -> str:

@@ -7,10 +7,12 @@ every workbook read.
 
 from __future__ import annotations
 
+import itertools
 import json
 import posixpath
 import re
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -27,6 +29,8 @@ from audit.read.xlsx_scan import blank_strings, scan_sheet
 MAX_CELLS = 60_000_000
 #: An address space no real workbook needs; the zip's own limit keeps honest files far below it.
 MEMORY = 4 * 1024**3
+#: Sheets whose XML is bigger than this are worth a second thread.
+_BIG = 8 * 1024**2
 
 
 # A relation within the package; the second group is set where it points outside.
@@ -98,13 +102,19 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
     strings = unpacker.read(book.strings)
     blanks = blank_strings(strings) if strings else frozenset()
     del strings
-    results = []
-    for title, state, part in book.sheets:
-        scan = scan_sheet(unpacker.chunks(part), blanks) if part in unpacker.parts else SheetScan()
-        _check_size(name, title, scan)
-        results.append(SheetResult(title, state, scan, part))
-    unpacker.check_others({part for _, _, part in book.sheets} | {book.strings})
-    _read_values(path, name, results, out)
+    results = [SheetResult(title, state, SheetScan(), part) for title, state, part in book.sheets]
+    with ThreadPoolExecutor(1) as second:
+        # A big sheet is scanned while another thread reads its values: both let the other run.
+        big = [result for result in results if _is_big(unpacker, result.part)]
+        reading = second.submit(_read_values, path, name, big, out) if big else None
+        for result in results:
+            if result.part in unpacker.parts:
+                result.scan = scan_sheet(unpacker.chunks(result.part), blanks)
+            _check_size(name, result.name, result.scan)
+        unpacker.check_others({result.part for result in results} | {book.strings})
+        if reading:
+            reading.result()
+    _read_values(path, name, [result for result in results if result.scan.n_rows and result not in big], out)
     names = {part.lower() for part in unpacker.parts}
     return {
         "sheets": [asdict(result) for result in results],
@@ -178,18 +188,22 @@ def _check_size(name: str, title: str, scan: SheetScan) -> None:
         )
 
 
+def _is_big(unpacker: Unpacker, part: str) -> bool:
+    return part in unpacker.parts and unpacker.parts[part].file_size > _BIG
+
+
 def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
-    """Read each sheet that shows something as text and leave it in the folder as an Arrow file."""
+    """Read the values of sheets as text and leave each in the folder as an Arrow file."""
+    if not results:
+        return
     import fastexcel
 
     try:
         reader = fastexcel.read_excel(str(path))
-        for index, result in enumerate(results):
-            if result.scan.n_rows:
-                sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
-                found = sheet.available_columns()
-                result.columns = [letter(column.absolute_index + 1) for column in found]
-                result.frame = write_frame(sheet.to_arrow(), out / f"{index}.arrow")
+        for result in results:
+            sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
+            result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
+            result.frame = write_frame(sheet.to_arrow(), out, "values") if result.columns else ""
     except fastexcel.FastExcelError:
         raise InputError(
             f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
@@ -197,10 +211,12 @@ def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -
         ) from None
 
 
-def write_frame(table: Any, path: Path) -> str:
-    """Write a record batch as an Arrow file; return its name."""
+def write_frame(table: Any, out: Path, name: str) -> str:
+    """Write a record batch as an Arrow file under a name not yet taken; return the name."""
     import pyarrow as pa
 
+    number = next(number for number in itertools.count() if not (out / f"{name}{number}.arrow").exists())
+    path = out / f"{name}{number}.arrow"
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write(table)
     return path.name
@@ -219,7 +235,7 @@ def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
     except (etree.XMLSyntaxError, ValueError):
         raise InputError(f"{name}: is damaged: its content is not valid XML. Export it again.") from None
     results = []
-    for index, (sheet, (n_rows, last)) in enumerate(zip(sheets, count_ods(content), strict=True)):
+    for sheet, (n_rows, last) in zip(sheets, count_ods(content), strict=True):
         scan = sheet.scan
         scan.n_rows, scan.last_row = n_rows, last
         columns = sorted({column for _, values in sheet.rows for column in values})
@@ -231,7 +247,7 @@ def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
             rows = pa.array([row for row, _ in sheet.rows], pa.uint32())
             data = {key: pa.array(values, pa.string()) for key, values in arrays.items()}
             result.columns = ["row", *data]
-            result.frame = write_frame(pa.record_batch({"row": rows, **data}), out / f"{index}.arrow")
+            result.frame = write_frame(pa.record_batch({"row": rows, **data}), out, "values")
         results.append(result)
     return {"sheets": [asdict(result) for result in results], "date1904": False, "has_macros": False}
 
@@ -250,7 +266,7 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
     results = [SheetResult(title, states.get(scan.states[title], "hidden"), sheet) for title, sheet in scan.sheets.items()]
     for result in results:
         _check_size(name, result.name, result.scan)
-    _read_values(path, name, results, out)
+    _read_values(path, name, [result for result in results if result.scan.n_rows], out)
     return {"sheets": [asdict(result) for result in results], "date1904": scan.date1904, "has_macros": scan.has_macros}
 
 

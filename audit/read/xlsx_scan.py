@@ -18,7 +18,9 @@ _ROW_NUMBER = re.compile(rb"""[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
 _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REF = re.compile(rb"([A-Z]{1,3})(\d+)")
-_BLANK_BYTES = b" \t\r\n"
+_BLANK_ITEM = re.compile(rb">\s*</(?:[\w.-]+:)?t>")
+#: Other ways to write an item that may show nothing: empty tags, and odd blanks as they stand in XML.
+_ODD_BLANKS = (b"t/>", b"si/>", b'"/>', b"<si></", b"\xc2\xa0", b"\xc2\xad", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"&#")
 
 
 class Tags:
@@ -34,6 +36,19 @@ class Tags:
         self.data_end = b"</" + prefix + b"sheetData"
         self.cell = re.compile(
             rb"<" + p + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL
+        )
+        cell = rb"<" + p + rb"c\s"
+        self.row_tag = re.compile(rb"<" + p + rb"row(\s[^>]*)>")
+        #: a numbered row whose first cells are empty or whose first value shows something
+        self.plain_row = re.compile(
+            rb"<" + p + rb"""row\s[^>]*?\br="(\d+)"[^>]*>(?:""" + cell + rb"[^>]*/>)*" + cell + rb"[^>]*><" + p
+            + rb"(?:v|is><" + p + rb"t)(?:\s[^>]*)?>[^<\s&\x80-\xff]"
+        )
+        self.error = re.compile(
+            cell + rb"([^>]*=[\"']e[\"'][^>]*)>(?:(?!</" + p + rb"c>).)*?<" + p + rb"v(?:\s[^>]*)?>([^<]*)<", re.DOTALL
+        )
+        self.formula_cell = re.compile(
+            cell + rb"([^>]*)><" + p + rb"f(?:\s[^>]*/>|/>|[^>]*>[^<]*</" + p + rb"f>)(?:<" + p + rb"v(?:\s[^>]*)?>([^<]*))?"
         )
         self.shown = re.compile(rb"<" + p + rb"[vt](?:\s[^>]*)?>\s*([^<\s])")
         self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?>(.*?)</" + p + rb"v\s*>", re.DOTALL)
@@ -56,7 +71,7 @@ def blank_strings(shared: bytes) -> frozenset[bytes]:
     """The indexes, as bytes, of shared strings that show nothing; most workbooks have none."""
     tags = Tags(shared[:4096])
     # Only when some item may be blank is it worth walking through all of them.
-    if not re.search(rb"<[\w.:-]*t(?:\s[^>]*)?(?:/>|>(?:\s|&#|[\x80-\xff])*</)|<[\w.:-]*si\s*/>", shared):
+    if not _BLANK_ITEM.search(shared) and not any(mark in shared for mark in _ODD_BLANKS):
         return frozenset()
     blanks = []
     for index, item in enumerate(tags.item.finditer(shared)):
@@ -69,16 +84,25 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
     """Read one worksheet's XML as a stream; `blanks` are the shared strings that show nothing."""
     scan = SheetScan()
     rest: list[bytes] = []
-    for number, tags, row in row_pieces(chunks, rest):
-        _take_row(scan, tags, number, row, blanks)
+    number = 0
+    for tags, block in blocks(chunks, rest):
+        plain = [] if blanks or scan.n_rows < HEAD_ROWS else tags.plain_row.findall(block)
+        if plain and len(plain) == block.count(tags.row):
+            # Every row here is numbered and shows something at its first value: no need to look closer.
+            scan.n_rows += len(plain)
+            number = int(plain[-1])
+            scan.last_row = max(scan.last_row, number)
+        else:
+            for number, piece in pieces(tags, block, number):
+                _take_row(scan, tags, number, piece, blanks)
+        _take_block(scan, tags, block)
     _take_rest(scan, Tags(rest[0][:65536] if rest else b""), b"".join(rest))
     return scan
 
 
-def row_pieces(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[int, Tags, bytes]]:
-    """Each row as (its number, the tags, its XML after '<row'); what stands outside the rows goes to `rest`."""
-    buffer, tags, number = b"", Tags(b""), 0
-    state = "before"
+def blocks(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[Tags, bytes]]:
+    """The rows of a sheet, some whole rows at a time; what stands outside the rows goes to `rest`."""
+    buffer, tags, state = b"", Tags(b""), "before"
     for chunk in chunks:
         if state == "after":
             rest.append(chunk)
@@ -90,31 +114,45 @@ def row_pieces(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[int
             if start is None:
                 continue
             rest.append(buffer[: start.start()])
-            if start.group().endswith(b"/>"):
-                state = "after"
-                rest.append(buffer[start.end() :])
-                continue
             buffer, state = buffer[start.end() :], "rows"
+            if start.group().endswith(b"/>"):
+                rest.append(buffer)
+                state = "after"
+                continue
         end = buffer.find(tags.data_end)
-        pieces = (buffer if end < 0 else buffer[:end]).split(tags.row)
-        last = pieces.pop() if end < 0 else None  # it may go on in the next chunk
-        for piece in pieces[1:]:
-            found = _ROW_NUMBER.match(piece)
-            number = int(found.group(1)) if found else number + 1
-            yield number, tags, piece
-        if last is None:
+        if end >= 0:
+            yield tags, buffer[:end]
             rest.append(buffer[end:])
-            buffer, state = b"", "after"
-        else:
-            buffer = tags.row + last if pieces else last
+            state = "after"
+            continue
+        cut = buffer.rfind(tags.row)  # the last row may go on in the next chunk
+        if cut > 0:
+            yield tags, buffer[:cut]
+            buffer = buffer[cut:]
     if state == "before":
         rest.append(buffer)
+
+
+def pieces(tags: Tags, block: bytes, number: int) -> Iterator[tuple[int, bytes]]:
+    """Each row of a block as (its number, its XML after '<row'); `number` is that of the row before."""
+    for piece in block.split(tags.row)[1:]:
+        found = _ROW_NUMBER.match(piece)
+        number = int(found.group(1)) if found else number + 1
+        yield number, piece
+
+
+def row_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[int, Tags, bytes]]:
+    """Each row of a sheet as (its number, the tags, its XML after '<row')."""
+    number = 0
+    for tags, block in blocks(chunks, []):
+        for number, piece in pieces(tags, block, number):
+            yield number, tags, piece
 
 
 def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
     """The stored values, as written in the file, of all cells without a text type in the given rows."""
     values = {}
-    for number, tags, piece in row_pieces(chunks, []):
+    for number, tags, piece in row_pieces(chunks):
         if number in rows:
             for ref, kind, value, _ in cells(tags, number, piece):
                 if kind == "n":
@@ -125,7 +163,7 @@ def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
 def numeric_rows(chunks: Iterable[bytes], column: str) -> set[int]:
     """The rows in which the cell of one column is stored as a number."""
     rows = set()
-    for number, tags, piece in row_pieces(chunks, []):
+    for number, tags, piece in row_pieces(chunks):
         for ref, kind, value, _ in cells(tags, number, piece):
             if kind == "n" and value and ref == f"{column}{number}":
                 rows.add(number)
@@ -152,48 +190,59 @@ _KINDS = {b"n": "n", b"s": "s", b"inlineStr": "i", b"str": "f", b"b": "b", b"e":
 
 
 def _take_row(scan: SheetScan, tags: Tags, number: int, piece: bytes, blanks: frozenset[bytes]) -> None:
-    scan.n_row_tags += 1
-    special = b'="e"' in piece or b"='e'" in piece or tags.formula in piece
-    shown = tags.shown.search(piece)
-    has_content = shown is not None
-    # A shared string may be blank, a first character may be a hard space: then look at each cell.
-    if shown is not None and (blanks or shown.group(1) >= b"\x80" or shown.group(1) == b"&"):
-        has_content = any(_shows(kind, value, blanks) for _, kind, value, _ in cells(tags, number, piece))
-    if special and _take_special(scan, tags, number, piece):
-        has_content = True
-    if not has_content:
+    if not _row_shows(tags, number, piece, blanks):
         return
     scan.n_rows += 1
     scan.last_row = max(scan.last_row, number)
-    _take_last_column(scan, tags, number, piece)
-    if b"hidden" in piece[: piece.find(b">") + 1] and _HIDDEN.search(piece[: piece.find(b">")]):
-        scan.hidden_rows.append(number)
     if scan.n_rows <= HEAD_ROWS:
         scan.head.update(
             (ref, kind) for ref, kind, value, _ in cells(tags, number, piece) if _shows(kind, value, blanks)
         )
 
 
-def _take_special(scan: SheetScan, tags: Tags, number: int, piece: bytes) -> bool:
-    """Record error cells and formulas of a row; True when one shows something of its own."""
-    any_shown = False
-    for ref, kind, value, is_formula in cells(tags, number, piece):
-        if is_formula:
+def _row_shows(tags: Tags, number: int, piece: bytes, blanks: frozenset[bytes]) -> bool:
+    """True when some cell of the row shows something; an uncalculated formula does."""
+    first = tags.shown.search(piece)
+    if first is not None and not blanks and b"&" != first.group(1) < b"\x80":
+        return True
+    if first is None and tags.formula not in piece:
+        return False
+    # A shared string may be blank, a first character may be a hard space: then look at each cell.
+    return any(
+        _shows(kind, value, blanks) or (is_formula and not value and kind != "f")
+        for _, kind, value, is_formula in cells(tags, number, piece)
+    )
+
+
+def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
+    """Record error cells, formulas, hidden rows and the last column of a block of rows."""
+    if b'="e"' in block or b"='e'" in block:
+        for attrs, value in tags.error.findall(block):
+            given = attributes(b" " + attrs)
+            if given.get(b"t") == b"e":
+                scan.errors[given.get(b"r", b"").decode()] = unescape(value.decode("utf-8", "replace"))
+    if tags.formula in block:
+        for attrs, value in tags.formula_cell.findall(block):
             scan.n_formulas += 1
-        if kind == "e" and value:
-            scan.errors[ref] = value
-            any_shown = True
-        elif is_formula and not value and kind != "f":
-            scan.uncalculated.append(ref)
-            any_shown = True
-    return any_shown
+            if not value.strip() and attributes(b" " + attrs).get(b"t", b"n") not in (b"str", b"e"):
+                scan.uncalculated.append(attributes(b" " + attrs).get(b"r", b"").decode())
+    if b"hidden" in block:
+        for tag in tags.row_tag.findall(block):
+            found = _ROW_NUMBER.match(tag)
+            if found and _HIDDEN.search(tag):
+                scan.hidden_rows.append(int(found.group(1)))
+    scan.last_column = max(scan.last_column, _last_column(tags, block))
 
 
-def _take_last_column(scan: SheetScan, tags: Tags, number: int, piece: bytes) -> None:
-    at = piece.rfind(b' r="')
-    ref = _REF.match(piece, at + 4) if at >= 0 else None
-    column = number_of(ref.group(1).decode()) if ref else len(tags.cell.findall(piece))
-    scan.last_column = max(scan.last_column, column)
+def _last_column(tags: Tags, block: bytes) -> int:
+    """The last column that has a cell in a block of rows, by the address of each row's last cell."""
+    rows = block.split(tags.row)[1:]
+    ends = {row[at + 4 : at + 8] for row in rows if (at := row.rfind(b' r="')) > 0}
+    found = [_REF.match(end) for end in ends]
+    if found and all(found):
+        return max(number_of(ref.group(1).decode()) for ref in found if ref)
+    refs = [ref for row in rows for ref, _, _, _ in cells(tags, 0, row)]
+    return max((number_of(ref.rstrip("0123456789")) for ref in refs), default=0)
 
 
 def _take_rest(scan: SheetScan, tags: Tags, rest: bytes) -> None:

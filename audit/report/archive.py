@@ -1,23 +1,31 @@
 """The .xlsx file itself: the same bytes for the same content, and nothing of it left lying about."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any
+from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from openpyxl import Workbook
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
-from openpyxl.xml.functions import Element
+from openpyxl.xml.functions import Element, SubElement, fromstring
 
 from audit.report.cells import FONT
+
+#: A row's height in points, and for each cell the number of its style and its value.
+Row = tuple[float, Sequence[tuple[str, Any]]]
+
+_LETTERS = [get_column_letter(number) for number in range(1, 101)]
 
 
 class _Archive(ZipFile):
@@ -43,13 +51,29 @@ class _Archive(ZipFile):
         return entry
 
 
+def _cell(letter: str, row: int, style: str, value: Any) -> str:
+    """Return one cell as XML. Of all it can hold, there is no formula."""
+    opening = f'<c r="{letter}{row}" s="{style}"'
+    if value is None:
+        return f"{opening}/>"
+    if isinstance(value, str):
+        return f'{opening} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f"{opening}><v>{to_excel(value) if isinstance(value, date) else value}</v></c>"
+
+
 class _Writer(WorksheetWriter):  # type: ignore[misc]
-    """Writes a worksheet, telling Excel that digits kept as text (ids, URNs) are meant so."""
+    """Writes a worksheet's rows as they come. It knows no formulas: text is text, whatever it opens with."""
+
+    def write_row(self, xf: Any, row: Row, row_idx: int) -> None:
+        """Write one row: its height in points, and the style and value of each cell."""
+        points, cells = row
+        drawn = [_cell(letter, row_idx, *cell) for letter, cell in zip(_LETTERS, cells)]
+        xf.write(fromstring(f'<row r="{row_idx}" ht="{points:g}" customHeight="1">{"".join(drawn)}</row>'))
 
     def write_drawings(self) -> None:
-        """Write what stands before the drawings, then those."""
+        """Tell Excel that digits kept as text (ids, URNs) are meant so, then write what is drawn."""
         meant = Element("ignoredErrors")
-        meant.append(Element("ignoredError", {"sqref": "A1:Z1048576", "numberStoredAsText": "1"}))
+        SubElement(meant, "ignoredError", {"sqref": "A1:Z1048576", "numberStoredAsText": "1"})
         self.xf.send(meant)
         super().write_drawings()
 
@@ -57,10 +81,18 @@ class _Writer(WorksheetWriter):  # type: ignore[misc]
 class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
     """A worksheet written row by row and never held in memory."""
 
+    def add(self, row: Row) -> None:
+        """Write the next row."""
+        self.append(row)
+
     def _get_writer(self) -> None:
         if self._writer is None:
             self._writer = _Writer(self)
             self._writer.write_top()
+
+    def _values_to_row(self, values: Row, row_idx: int) -> Row:
+        """Leave a row as it is: the writer knows what to do with it."""
+        return values
 
 
 def new_book() -> Workbook:

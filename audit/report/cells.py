@@ -1,7 +1,6 @@
 """How a cell looks and what it may hold: text that cannot act as a formula, real dates, a few plain looks."""
 
 import re
-from copy import copy
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
@@ -61,7 +60,6 @@ PALE = Look(ink=PALE_INK)
 BANNER = Look(bold=True, ink="7A1B12")
 LINK = Look(ink=LINK_INK, is_link=True)
 HEADER = Look(bold=True, ink="FFFFFF", fill="1F3864", is_wrapped=True, is_ruled=True)
-NUMBER_HEADER = replace(HEADER, is_number=True)
 BODY = Look(is_wrapped=True, is_ruled=True)
 BODY_LINK = replace(BODY, ink=LINK_INK, is_link=True)
 DATED = Look(format=DAY, is_ruled=True)
@@ -103,35 +101,30 @@ def safe(value: Any) -> Any:
 
 
 class Brush:
-    """Makes the cells of one worksheet. A cell is written as soon as it is appended, so each is used again."""
+    """Makes the cells of one worksheet: the number of a style, and a value."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._cells: dict[tuple[int, Look], WriteOnlyCell] = {}
+        self._styles: dict[Look, str] = {}
 
-    def cell(self, column: int, value: Any, look: Look) -> WriteOnlyCell:
-        """Return the cell of `column` in this look, holding `value`. Text is text, whatever it opens with."""
+    def cell(self, value: Any, look: Look) -> tuple[str, Any]:
+        """Return the cell that shows `value` in this look."""
         value = safe(value)
-        is_text = isinstance(value, str)
-        if is_text and value.startswith(_FORMULA_LEADS):
+        if isinstance(value, str) and value.startswith(_FORMULA_LEADS):
             look = replace(look, is_marked_text=True)
-        cell = self._cells.get((column, look))
-        if cell is None:
-            cell = self._cells[column, look] = _styled(self._sheet, look)
-        cell.value = value
-        if is_text:
-            cell.data_type = "s"
-        return cell
+        style = self._styles.get(look)
+        if style is None:
+            style = self._styles[look] = _number(self._sheet, look)
+        return style, value
 
 
-def _styled(sheet: Any, look: Look) -> WriteOnlyCell:
+def _number(sheet: Any, look: Look) -> str:
+    """Return the number of a look among the workbook's styles."""
     cell = WriteOnlyCell(sheet)
-    style = _style(look)
-    for part in ("font", "alignment", "number_format", "fill", "border"):
-        if part in style:
-            setattr(cell, part, copy(style[part]))
+    for part, value in _style(look).items():
+        setattr(cell, part, value)
     cell.quotePrefix = look.is_marked_text
-    return cell
+    return str(cell.style_id)
 
 
 def _style(look: Look) -> dict[str, Any]:
@@ -142,7 +135,6 @@ def _style(look: Look) -> dict[str, Any]:
             vertical="top" if look.is_ruled else None,
             wrap_text=look.is_wrapped,
             horizontal="right" if look.is_number else "left",
-            indent=1 if look.is_number and look.is_wrapped else 0,
         ),
         "number_format": look.format,
     }
@@ -177,7 +169,7 @@ def height(lines: int, size: int = 10) -> float:
 
 def lines(text: str, width: float, *, is_bold: bool = False) -> int:
     """Return how many lines `text` takes in a column `width` characters wide: an estimate on the safe side."""
-    room = width * (0.86 if is_bold else 0.93) - 0.5
+    room = width * (0.86 if is_bold else 0.94)
     return 1 if len(text) <= room * 0.8 and "\n" not in text else _broken(text, room)
 
 

@@ -11,7 +11,6 @@ from audit.store import Store
 
 WIDTHS = (44.0, 12.0, 76.0, 20.0)
 
-_HOW_MANY = Column("How many", is_number=True)
 _CLASSIFIED = (
     "OFFICIAL-SENSITIVE: this workbook holds personal data about children and young people. Keep it where only those "
     "who need it for this work can open it, do not forward it, and delete it when a newer audit has replaced it."
@@ -32,6 +31,7 @@ _HOW_TO_READ = (
 def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequence[tuple[str, int, str]]) -> None:
     """Write the cover. `contents` has the name of each other sheet, its number of rows and what it says."""
     page.sheet.sheet_view.showGridLines = False
+    page.sheet.page_setup.fitToHeight = 1
     page.say(f"SEND duties audit: {run['authority'] or 'authority not named'}", cells.TITLE)
     page.say(f"What the records show on {day}", cells.HEADING)
     since = cells.spoken(run["window_from"])
@@ -52,7 +52,7 @@ def _part(page: Page, rows: pl.DataFrame, part: str, title: str) -> None:
     page.say(title, cells.HEADING)
     chosen = rows.filter(pl.col("part") == part)
     shown = [(r["what"], r["n"], r["says"], Link(r["sheet"], f"#{r['sheet']}")) for r in chosen.to_dicts()]
-    columns = [Column("What"), _HOW_MANY, Column("What it means"), Column("Look at the sheet")]
+    columns = [Column("What"), Column("How many"), Column("What it means"), Column("Look at the sheet")]
     page.table("tbl_" + part.replace(" ", "_"), columns, shown, is_filtered=False)
 
 
@@ -60,5 +60,5 @@ def _contents(page: Page, contents: Sequence[tuple[str, int, str]]) -> None:
     page.blank()
     page.say("Contents", cells.HEADING)
     shown = [(Link(title, f"#{title}"), n, says.partition(". ")[0].rstrip(".") + ".") for title, n, says in contents]
-    columns = [Column("Sheet"), Column("Rows", is_number=True), Column("What it shows")]
+    columns = [Column("Sheet"), Column("Rows"), Column("What it shows")]
     page.table("tbl_contents", columns, shown, is_filtered=False)

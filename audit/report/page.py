@@ -32,7 +32,6 @@ class Column:
 
     title: str
     format: str | None = None
-    is_number: bool = False
 
 
 class Page:
@@ -62,7 +61,7 @@ class Page:
     def say(self, text: str, look: Look = cells.PLAIN, leads_to: str | None = None) -> None:
         """Write text in column A, in as many rows as the page's width asks for."""
         for line in self.fitted(text, look):
-            self._append([self._brush.cell(1, line, look)], cells.height(1, look.size))
+            self._append([self._brush.cell(line, look)], cells.height(1, look.size))
             if leads_to:
                 self._link(1, leads_to, self._row)
 
@@ -81,8 +80,7 @@ class Page:
         """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
         first = self.next_row
         titles = [column.title for column in columns]
-        looks = [cells.NUMBER_HEADER if column.is_number else cells.HEADER for column in columns]
-        heads = [self._brush.cell(n, title, look) for n, (title, look) in enumerate(zip(titles, looks), 1)]
+        heads = [self._brush.cell(title, cells.HEADER) for title in titles]
         button = 2 if is_filtered else 0
         deep = max(cells.lines(title, width - button, is_bold=True) for title, width in zip(titles, self._widths))
         self._append(heads, cells.height(deep))
@@ -101,17 +99,14 @@ class Page:
                 value, look = value.text, cells.BODY_LINK
             else:
                 look = cells.look_of(value, column.format)
-            made.append(drawn := cell(number, value, look))
+            made.append(drawn := cell(value, look))
             if isinstance(value, str):
-                deep = max(deep, cells.lines(drawn.value, width))
+                deep = max(deep, cells.lines(drawn[1], width))
         self._append(made, cells.height(deep))
 
-    def _append(self, made: list[Any], points: float) -> None:
+    def _append(self, made: Sequence[tuple[str, Any]], points: float) -> None:
         self._row += 1
-        dimensions = self.sheet.row_dimensions
-        dimensions[self._row].height = points
-        self.sheet.append(made)
-        del dimensions[self._row]
+        self.sheet.add((points, made))
 
     def _link(self, column: int, leads_to: str, row: int) -> None:
         link = Hyperlink(ref=f"{get_column_letter(column)}{row}")

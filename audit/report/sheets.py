@@ -73,12 +73,10 @@ class Sheet:
         """The name of the sheet's Excel table, from the file's name."""
         return "tbl_" + self.file.path.stem.lstrip("0123456789_")
 
-    def columns(self, frame: pl.DataFrame) -> list[Column]:
-        """Return the columns shown; those of numbers are told from the rows."""
-        return [
-            Column(given["title"], given.get("format"), frame.schema[name].is_numeric())
-            for name, given in self._given.items()
-        ]
+    @property
+    def columns(self) -> list[Column]:
+        """The columns shown."""
+        return [Column(given["title"], given.get("format")) for given in self._given.values()]
 
     @property
     def widths(self) -> list[float]:
@@ -170,7 +168,7 @@ def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
         page.say(f"None on {day}.", cells.HEADING)
     else:
         top = page.next_row + 1
-        written = page.table(sheet.table, sheet.columns(frame), sheet.values(frame))
+        written = page.table(sheet.table, sheet.columns, sheet.values(frame))
         if drawn := sheet.file.meta.get("chart"):
             names = list(sheet.file.meta["columns"])
             charts.bars(page, drawn, names, frame["message"][0], range(top, top + written))

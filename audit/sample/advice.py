@@ -1,5 +1,7 @@
 """The advice each assessment needs: from the school, health, psychology, social care and the parents."""
 
+# ruff: noqa: D401 - the docstring of a story tells the story.
+
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 

@@ -1,13 +1,11 @@
 """The whole fictional authority, told from the first school to the last spoilt cell."""
 
-from audit.sample.casework import tell_casework
+from audit.sample import assessments, cycles, oddities, requests
 from audit.sample.contracts import sign_contracts
-from audit.sample.cycles import tell_cycles
 from audit.sample.dice import Dice
 from audit.sample.dirt import spoil
 from audit.sample.lines import write_lines
-from audit.sample.oddities import tell_oddities
-from audit.sample.records import Town
+from audit.sample.records import Town, dealt
 from audit.sample.reports import look_at_reports
 from audit.sample.schools import open_schools
 from audit.sample.sencos import name_sencos
@@ -28,9 +26,8 @@ def found(seed: int = SEED, n_children: int = N_CHILDREN) -> Town:
     name_sencos(town)
     look_at_reports(town)
     sign_contracts(town)
-    tell_cycles(town)
-    tell_oddities(town)
-    tell_casework(town)
+    for story in dealt(town, {**cycles.STORIES, **oddities.STORIES, **requests.STORIES, **assessments.STORIES}):
+        story(town)
     write_lines(town)
     spoil(town)
     return town

@@ -1,7 +1,8 @@
 """The register of contracts: most in force, a few of each way in which a contract can fail."""
 
-from datetime import date
+from datetime import date, timedelta
 
+from audit.sample.dice import working_day
 from audit.sample.records import Row, Town
 
 THERAPIES = (
@@ -36,8 +37,8 @@ def sign_contracts(town: Town) -> None:
     """Add the register: sound contracts first, then two of each unsound kind."""
     for number in range(SOUND):
         starts = date(2023 + number % 3, 4 + 5 * (number % 2), 1)
-        signed = date(starts.year, starts.month - 1, town.dice.between(3, 27))
-        ends = date(starts.year + 4, starts.month, 28)
+        signed = working_day(date(starts.year, starts.month - 1, town.dice.between(3, 27)))
+        ends = starts.replace(year=starts.year + 4) - timedelta(days=1)
         _contract(town, {"signed_on": signed, "starts_on": starts, "ends_on": ends})
     for kind, days in UNSOUND.items():
         for _ in range(2):

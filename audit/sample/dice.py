@@ -35,6 +35,14 @@ class Dice:
                 return option
         return option
 
+    def shuffled(self, items: Sequence[Item]) -> list[Item]:
+        """Return the items in an order drawn."""
+        order = list(items)
+        for last in range(len(order) - 1, 0, -1):
+            other = self.between(0, last)
+            order[last], order[other] = order[other], order[last]
+        return order
+
     def day(self, first: date, last: date) -> date:
         """Draw a day, both ends included; a weekend gives way to the Friday before, if that is not too early."""
         drawn = first + timedelta(days=self.between(0, (last - first).days))

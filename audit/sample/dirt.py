@@ -28,8 +28,7 @@ def spoil(town: Town) -> None:
 def _some(rows: Sequence[Row], n: int, column: str, *values: Value) -> list[Row]:
     """Return `n` rows, far apart, that hold something in a column (one of `values`, if any are given)."""
     fitting = [row for row in rows if (row[column] in values if values else row[column] is not None)]
-    step = len(fitting) // (n + 1)
-    return [fitting[step * (number + 1)] for number in range(n)]
+    return [fitting[len(fitting) * number // (n + 1)] for number in range(1, n + 1)]
 
 
 def _blank(town: Town, dataset: str, rows: Sequence[Row], column: str, *shown: str) -> None:
@@ -67,7 +66,7 @@ def _casework(town: Town) -> None:
 
 def _plans(town: Town) -> None:
     plans, reviews = town.data["plan"], town.data["review"]
-    _blank(town, "plan", _some(plans, 1, "is_residential", True), "is_residential", "38 wk")
+    _blank(town, "plan", _some(plans, 1, "is_residential"), "is_residential", "38 wk")
     for row in _some(plans, 1, "named_urn"):
         row["named_urn"] = "999999"
         town.blot("plan", row, "named_urn", "999999", DOUBTFUL)

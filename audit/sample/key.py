@@ -43,7 +43,7 @@ class Key:
         elif exempt and (done is not None or due < AS_AT):
             verdict = "exempt"
         elif done is None:
-            verdict = "pending" if AS_AT <= due else "breach"
+            verdict = "pending" if due >= AS_AT else "breach"
         else:
             verdict = "met" if done <= due else "late"
         self.says(check_id, case_id, verdict, due, done)

@@ -1,5 +1,7 @@
 """The rarer stories of a line of provision, and which plan gets which."""
 
+# ruff: noqa: D401 - the docstring of a story tells the story.
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -9,36 +11,48 @@ from audit.sample.provision import (
     answers,
     arrange,
     backed,
-    begins,
     broken,
     first_looked_at,
     interrupted,
     lapsed,
     line,
+    runs_from,
     secured,
     unbroken,
     unsecured,
 )
-from audit.sample.records import Row, Town, in_turn
+from audit.sample.records import Row, Town, dealt
 
 
 def write_lines(town: Town) -> None:
     """Give every plan its lines and tell their stories; the rare ones fall to plans two months old or more."""
-    stories = in_turn(town, STORIES, secured)
-    order = {str(plan["plan_id"]): town.dice.between(0, 10**9) for plan in town.data["plan"]}
-    for plan in sorted(town.data["plan"], key=lambda plan: order[str(plan["plan_id"])]):
-        moved_in = plan["transferred_in_on"]
-        if plan["ceased_on"] or (isinstance(moved_in, date) and moved_in > AS_AT):
+    plans = [(plan, town.dice.between(1, 4)) for plan in town.data["plan"]]
+    settled = sum(lines for plan, lines in plans if _is_settled(plan))
+    stories = iter(dealt(town, STORIES, secured, settled))
+    for plan, lines in plans:
+        if plan["ceased_on"] or _comes_later(plan):
             line(town, plan)
         elif plan["issued_on"] is None:
             start_unknown(town, plan)
         else:
-            for _ in range(town.dice.between(1, 4)):
-                story = next(stories) if begins(plan) <= days_before(60) else secured
+            for _ in range(lines):
+                story = next(stories) if _is_settled(plan) else secured
                 story(town, plan)
             if town.dice.chance(0.25):
                 _other_section(town, plan)
-    town.data["provision"].sort(key=lambda row: (str(row["plan_id"]), str(row["provision_id"])))
+
+
+def _comes_later(plan: Row) -> bool:
+    """Say whether the plan moves in after the as-at day."""
+    moved_in = plan["transferred_in_on"]
+    return isinstance(moved_in, date) and moved_in > AS_AT
+
+
+def _is_settled(plan: Row) -> bool:
+    """Say whether the plan is in force and two months old or more: there is room for a story."""
+    issued = plan["issued_on"]
+    in_force = plan["ceased_on"] is None and not _comes_later(plan)
+    return in_force and isinstance(issued, date) and issued <= days_before(60)
 
 
 def _other_section(town: Town, plan: Row) -> None:
@@ -53,9 +67,9 @@ def _other_section(town: Town, plan: Row) -> None:
 
 def _contracted(town: Town, plan: Row, kind: str, verdict: str = "breach") -> Row:
     """Add a line whose contracted arrangement runs, on a contract that is unsound in a certain way."""
-    row = line(town, plan)
-    contract = unsound_contract(town, kind)["contract_id"]
-    done = arrange(town, row, first_looked_at(plan), route="contract", contract_id=contract)
+    contract = unsound_contract(town, kind)
+    row = line(town, plan, provision_type=contract["service"], staff="Therapist")
+    done = arrange(town, row, runs_from(town, plan), contract=contract)
     answers(town, row, plan, "met")
     backed(town, done, verdict)
     return row
@@ -99,7 +113,7 @@ def contract_signed_late(town: Town, plan: Row) -> None:
 def contract_unnamed(town: Town, plan: Row) -> None:
     """Contracted, it is said; with whom and under which contract it is not."""
     row = line(town, plan)
-    backed(town, arrange(town, row, first_looked_at(plan), route="contract"), "breach")
+    backed(town, arrange(town, row, runs_from(town, plan), route="contract"), "breach")
     answers(town, row, plan, "met")
     broken(town, row, first_looked_at(plan))
 
@@ -107,7 +121,7 @@ def contract_unnamed(town: Town, plan: Row) -> None:
 def contract_unregistered(town: Town, plan: Row) -> None:
     """The contract named is not in the register."""
     row = line(town, plan)
-    done = arrange(town, row, first_looked_at(plan), route="contract", contract_id="C-0999")
+    done = arrange(town, row, runs_from(town, plan), route="contract", contract_id="C-0999")
     backed(town, done, "breach")
     answers(town, row, plan, "met")
     broken(town, row, first_looked_at(plan))
@@ -140,7 +154,7 @@ def arrangement_undated(town: Town, plan: Row) -> None:
 def too_little(town: Town, plan: Row) -> None:
     """Half of what the plan specifies."""
     row = line(town, plan, quantity=4.0, per="week")
-    arrange(town, row, first_looked_at(plan), quantity=2.0)
+    arrange(town, row, runs_from(town, plan), quantity=2.0)
     answers(town, row, plan, "met", "breach")
     unbroken(town, row, plan)
 
@@ -148,8 +162,8 @@ def too_little(town: Town, plan: Row) -> None:
 def two_together(town: Town, plan: Row) -> None:
     """Two arrangements that are enough together."""
     row = line(town, plan, quantity=15.0, per="week")
-    arrange(town, row, first_looked_at(plan), quantity=2.0, per="day")
-    arrange(town, row, first_looked_at(plan), quantity=10.0, per="fortnight", route="authority")
+    arrange(town, row, runs_from(town, plan), quantity=2.0, per="day")
+    arrange(town, row, runs_from(town, plan), quantity=10.0, per="fortnight", route="authority")
     answers(town, row, plan, "met")
     unbroken(town, row, plan)
 
@@ -157,7 +171,7 @@ def two_together(town: Town, plan: Row) -> None:
 def other_period(town: Town, plan: Row) -> None:
     """Nineteen hours a half term are three a week, exactly."""
     row = line(town, plan, quantity=3.0, per="week")
-    arrange(town, row, first_looked_at(plan), quantity=19.0, per="half_term")
+    arrange(town, row, runs_from(town, plan), quantity=19.0, per="half_term")
     answers(town, row, plan, "met")
     unbroken(town, row, plan)
 
@@ -166,7 +180,7 @@ def hours_unspecified(town: Town, plan: Row) -> None:
     """The plan gives words where the number of hours should be."""
     row = line(town, plan, quantity=None)
     town.blot("provision", row, "quantity", town.dice.pick(("as required", "regular", "two")))
-    arrange(town, row, first_looked_at(plan))
+    arrange(town, row, runs_from(town, plan))
     answers(town, row, plan, "met", "unknown")
     unbroken(town, row, plan)
 
@@ -174,8 +188,8 @@ def hours_unspecified(town: Town, plan: Row) -> None:
 def hours_half_known(town: Town, plan: Row) -> None:
     """Of two arrangements one does not say how much, and the other is too little."""
     row = line(town, plan, quantity=5.0, per="week")
-    arrange(town, row, first_looked_at(plan), quantity=None)
-    arrange(town, row, first_looked_at(plan), quantity=1.0)
+    arrange(town, row, runs_from(town, plan), quantity=None)
+    arrange(town, row, runs_from(town, plan), quantity=1.0)
     answers(town, row, plan, "met", "unknown")
     unbroken(town, row, plan)
 
@@ -183,7 +197,7 @@ def hours_half_known(town: Town, plan: Row) -> None:
 def route_unmapped(town: Town, plan: Row) -> None:
     """A way of securing nobody mapped: it counts as one not by contract."""
     row = line(town, plan)
-    done = arrange(town, row, first_looked_at(plan), route=None)
+    done = arrange(town, row, runs_from(town, plan), route=None)
     town.blot("arrangement", done, "route", "Framework call-off")
     answers(town, row, plan, "met")
     unbroken(town, row, plan)

@@ -1,5 +1,7 @@
 """Plans and reviews whose record is wrong or incomplete, or that came from elsewhere."""
 
+# ruff: noqa: D401 - the docstring of a story tells the story.
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
@@ -162,10 +164,3 @@ STORIES: dict[Callable[[Town], None], int] = {
     meeting_unreadable: 2, meeting_unreadable_no_notice: 2, word_unmapped: 2, decided_in_the_future: 2,
     decided_before_meeting: 2, plan_not_there: 2,
 }  # fmt: skip
-
-
-def tell_oddities(town: Town) -> None:
-    """Tell every story as often as its number says."""
-    for story, times in STORIES.items():
-        for _ in range(town.share(times)):
-            story(town)

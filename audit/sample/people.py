@@ -68,4 +68,3 @@ def new_child(town: Town, ncy: int, school: Row) -> Row:
 def _upn(school: Row, number: int) -> str:
     digits = f"{LA_CODE}{school['establishment_number']}{number + 21000:05d}"
     return check_letter(digits) + digits
-

@@ -29,7 +29,9 @@ def add_plan(town: Town, child: Row, issued: date | None, **values: Value) -> Ro
             "is_residential": school["type_code"] == 10 and dice.chance(0.2),
             "has_personal_budget": True if dice.chance(0.05) else None,
             "primary_need": need,
-            "secondary_need": dice.weighted({n: w for n, w in NEEDS.items() if n != need}) if dice.chance(0.4) else None,
+            "secondary_need": dice.weighted({n: w for n, w in NEEDS.items() if n != need})
+            if dice.chance(0.4)
+            else None,
             **values,
         },
     )

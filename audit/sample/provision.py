@@ -1,8 +1,10 @@
 """Lines of provision and what secures them: the usual stories, and what every story is told with."""
 
+# ruff: noqa: D401 - the docstring of a story tells the story.
+
 from datetime import date, timedelta
 
-from audit.sample.contracts import THERAPIES, sound_contract
+from audit.sample.contracts import sound_contract
 from audit.sample.key import AS_AT, WINDOW_FROM
 from audit.sample.records import Row, Town, Value
 
@@ -15,6 +17,7 @@ KINDS = (
     ("Small group work", "Social communication group", "Teaching assistant"),
     ("Mentoring", "Check-in and planning with a key adult", "Mentor"),
 )
+PROVIDERS = {"health": "Fictionshire Community Health", "authority": "Fictionshire Specialist Teaching Service"}
 ROUTES = {"school": 62, "authority": 14, "contract": 14, "health": 7, "direct_payment": 3}
 AMOUNTS = {
     ("week", 0.5): 10, ("week", 1.0): 24, ("week", 2.5): 10, ("week", 5.0): 12, ("week", 15.0): 8,
@@ -36,16 +39,18 @@ def line(town: Town, plan: Row, **values: Value) -> Row:
     return town.add("provision", **(usual | values))
 
 
-def arrange(town: Town, row: Row, starts: date | None, ends: date | None = None, **values: Value) -> Row:
+def arrange(
+    town: Town, row: Row, starts: date | None, ends: date | None = None, contract: Row | None = None, **values: Value
+) -> Row:
     """Add an arrangement for the line, of as much as it specifies, unless `values` say otherwise."""
-    provider, _ = town.dice.pick(THERAPIES)
     usual: Row = {
-        "arrangement_id": town.number("D{:06d}"), "provision_id": row["provision_id"], "route": "school",
+        "arrangement_id": town.number("D{:06d}"), "provision_id": row["provision_id"],
+        "route": "contract" if contract else "school",
+        "provider": contract["provider"] if contract else None,
+        "contract_id": contract["contract_id"] if contract else None,
         "quantity": row["quantity"], "per": row["per"], "starts_on": starts, "ends_on": ends,
     }  # fmt: skip
-    given = usual | values
-    given["provider"] = {"contract": provider, "health": "Fictionshire Community Health"}.get(str(given["route"]))
-    return town.add("arrangement", **given)
+    return town.add("arrangement", **(usual | values))
 
 
 def begins(plan: Row) -> date:
@@ -58,6 +63,12 @@ def begins(plan: Row) -> date:
 def first_looked_at(plan: Row) -> date:
     """Return the first day of the window on which the plan's lines must be secured."""
     return max(begins(plan), WINDOW_FROM)
+
+
+def runs_from(town: Town, plan: Row) -> date:
+    """Draw the day from which the plan's lines have been delivered, early enough for no day to be missed."""
+    first = first_looked_at(plan)
+    return town.dice.day(max(begins(plan), date(2022, 9, 1)), first)
 
 
 def answers(town: Town, row: Row, plan: Row, verdict: str, enough: str | None = "met") -> None:
@@ -87,20 +98,22 @@ def backed(town: Town, arrangement: Row, verdict: str) -> None:
 
 def secured(town: Town, plan: Row) -> None:
     """Secured from the first day; of a new plan's lines a third were some days or weeks in coming."""
-    row, first = line(town, plan), first_looked_at(plan)
-    route = town.dice.weighted(ROUTES)
-    contract = sound_contract(town)["contract_id"] if route == "contract" else None
-    starts = first
+    route, first = town.dice.weighted(ROUTES), first_looked_at(plan)
+    starts = runs_from(town, plan)
     if begins(plan) == first and town.dice.chance(0.33):
         starts = min(first + timedelta(days=town.dice.between(1, 45)), AS_AT)
-    done = arrange(town, row, starts, route=route, contract_id=contract)
+    if route == "contract":
+        contract = sound_contract(town)
+        row = line(town, plan, provision_type=contract["service"], staff="Therapist")
+        backed(town, arrange(town, row, starts, contract=contract), "met")
+    else:
+        row = line(town, plan)
+        arrange(town, row, starts, route=route, provider=PROVIDERS.get(route))
     answers(town, row, plan, "met")
     if starts > first:
         broken(town, row, first, starts)
     else:
         unbroken(town, row, plan)
-    if contract:
-        backed(town, done, "met")
 
 
 def unsecured(town: Town, plan: Row) -> None:
@@ -114,7 +127,7 @@ def lapsed(town: Town, plan: Row) -> None:
     """What was arranged has ended and nothing has taken its place."""
     row, first = line(town, plan), first_looked_at(plan)
     ended = town.dice.day(first, AS_AT - timedelta(days=1))
-    arrange(town, row, first, ended, route=town.dice.pick(("school", "authority", "direct_payment")))
+    arrange(town, row, runs_from(town, plan), ended, route=town.dice.pick(("school", "authority", "direct_payment")))
     answers(town, row, plan, "breach", None)
     broken(town, row, ended + timedelta(days=1))
 
@@ -124,7 +137,7 @@ def interrupted(town: Town, plan: Row) -> None:
     row, first = line(town, plan), first_looked_at(plan)
     ended = first + timedelta(days=(AS_AT - first).days // 3)
     again = ended + timedelta(days=2 + (AS_AT - ended).days // 4)
-    arrange(town, row, first, ended)
+    arrange(town, row, runs_from(town, plan), ended)
     arrange(town, row, again, route="authority")
     answers(town, row, plan, "met")
     broken(town, row, ended + timedelta(days=1), again)

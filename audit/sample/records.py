@@ -1,10 +1,9 @@
 """The sample while it is made: rows by dataset, their numbers, and the answers that go with them."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import chain, repeat
 from typing import TypeVar
 
 from audit.sample.dice import Dice
@@ -133,8 +132,9 @@ class Town:
         return round(for_600 * self.n_children / 600)
 
 
-def in_turn(town: Town, planted: Mapping[Story, int], usual: Story) -> Iterator[Story]:
-    """Yield every planted story as often as its number for 600 children says, then the usual one for ever."""
-    times = {story: town.share(number) for story, number in planted.items()}
-    turns = (story for turn in range(max(times.values())) for story in times if turn < times[story])
-    return chain(turns, repeat(usual))
+def dealt(town: Town, stories: Mapping[Story, int], usual: Story | None = None, n: int = 0) -> list[Story]:
+    """Return every story as often as its number for 600 children says, with the usual one up to `n`, shuffled."""
+    pack = [story for story, times in stories.items() for _ in range(town.share(times))]
+    if usual is not None:
+        pack += [usual] * (n - len(pack))
+    return town.dice.shuffled(pack)

@@ -30,11 +30,12 @@ def usual_course(town: Town) -> Course:
     """Draw a review that was carried through: nearly half of the decisions within the four weeks."""
     dice = town.dice
     decided = dice.between(-20, 0) if dice.chance(0.46) else _lateness(town, 100)
+    report = _report(town, by=14 + decided)
     if dice.chance(0.55):
-        return Course(_report(town), "M", decided)
+        return Course(report, "M", decided)
     noticed = dice.between(1, 30) if dice.chance(0.3) else 0
     final = dice.between(-30, 0) if dice.chance(0.6) else _lateness(town, 60)
-    return Course(_report(town), "A", decided, noticed, final)
+    return Course(report, "A", decided, noticed, final)
 
 
 def _lateness(town: Town, most: int) -> int:
@@ -42,11 +43,11 @@ def _lateness(town: Town, most: int) -> int:
     return town.dice.between(1, 21) if town.dice.chance(0.6) else town.dice.between(22, most)
 
 
-def _report(town: Town) -> int | None:
-    """Draw when the school's report came: two in three in time, a few never recorded."""
+def _report(town: Town, by: int) -> int | None:
+    """Draw when the school's report came, never after the decision: most in time, a few never recorded."""
     if town.dice.chance(0.06):
         return None
-    return town.dice.between(-10, 0) if town.dice.chance(0.65) else town.dice.between(1, 25)
+    return min(by, town.dice.between(-10, 0) if town.dice.chance(0.62) else town.dice.between(1, 25))
 
 
 def hold_review(town: Town, plan_id: str, meeting: date, course: Course, *, plan_ceased: bool = False) -> Row:

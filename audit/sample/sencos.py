@@ -1,28 +1,32 @@
 """What schools return each autumn about their SENCO."""
 
+# ruff: noqa: D401 - the docstring of a story tells the story.
+
 from collections.abc import Callable
 from datetime import date, timedelta
 
 from audit.sample.key import anniversary
 from audit.sample.people import FORENAMES, SURNAMES
-from audit.sample.records import Row, Town, Value, in_turn
+from audit.sample.records import Row, Town, Value, dealt
 from audit.sample.schools import MAINSTREAM, SPECIAL, is_open
 
 
 def name_sencos(town: Town) -> None:
     """Tell every open school's story of its SENCO; special schools return one too, though no check asks."""
-    stories = in_turn(town, STORIES, qualified)
-    for school in town.data["school"]:
-        if is_open(school) and school["type_code"] in MAINSTREAM:
+    schools = [school for school in town.data["school"] if is_open(school)]
+    mainstream = [school for school in schools if school["type_code"] in MAINSTREAM]
+    stories = iter(dealt(town, STORIES, qualified, len(mainstream)))
+    for school in schools:
+        if school["type_code"] in MAINSTREAM:
             next(stories)(town, school)
-        elif is_open(school) and school["type_code"] in SPECIAL:
+        elif school["type_code"] in SPECIAL:
             _post(town, school)
 
 
 def _post(town: Town, school: Row, **values: Value) -> Row:
     """Add a SENCO in post for some years, qualified in time, with `values` in place of what is usual."""
     dice = town.dice
-    started = dice.day(date(2017, 9, 1), date(2021, 9, 1))
+    started = dice.pick((date(2017, 9, 1), date(2018, 9, 3), date(2019, 1, 7), date(2020, 9, 1), date(2021, 4, 19)))
     course = dice.day(date(2017, 10, 2), date(2019, 10, 1))
     usual: Row = {
         "senco_id": town.number("SC{:04d}"), "urn": school["urn"],
@@ -35,9 +39,7 @@ def _post(town: Town, school: Row, **values: Value) -> Row:
     return town.add("senco", **(usual | values))
 
 
-def _answers(
-    town: Town, row: Row, *, teacher: str = "met", qualified: str | None = "met"
-) -> None:
+def _answers(town: Town, row: Row, *, teacher: str = "met", qualified: str | None = "met") -> None:
     """Note what the three SENCO checks must say; None where a check leaves the record out."""
     first, started = row["first_senco_on"], row["starts_on"]
     days = [day for day in (first, started) if isinstance(day, date)]
@@ -54,7 +56,7 @@ def qualified(town: Town, school: Row) -> None:
 
 def newly_begun(town: Town, school: Row) -> None:
     """First post, two years ago, on the NPQ course: there is a year left."""
-    started = town.dice.day(date(2024, 9, 2), date(2025, 9, 1))
+    started = town.dice.pick((date(2024, 9, 2), date(2025, 1, 6), date(2025, 4, 22), date(2025, 9, 1)))
     course = started + timedelta(days=60)
     row = _post(
         town, school, starts_on=started, first_senco_on=started, qualification="NPQ", qualification_started_on=course,
@@ -73,7 +75,7 @@ def with_npq(town: Town, school: Row) -> None:
 
 def never_qualified(town: Town, school: Row) -> None:
     """More than three years a SENCO and no qualification."""
-    started = town.dice.day(date(2019, 9, 2), date(2022, 9, 1))
+    started = town.dice.pick((date(2019, 9, 2), date(2020, 9, 1), date(2022, 1, 4), date(2022, 9, 1)))
     row = _post(
         town, school, starts_on=started, first_senco_on=started, qualification="none", qualification_started_on=None,
         qualification_awarded_on=None, is_on_leadership_team=False,

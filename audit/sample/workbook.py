@@ -92,6 +92,7 @@ def _heading(sheet: "Worksheet", table: Table, row: int) -> int:
             cell.font = Font(bold=True)
             cell.fill = PatternFill("solid", fgColor=_FILL)
             cell.alignment = Alignment(wrap_text=True, vertical="top")
+    sheet.row_dimensions[last].height = 30
     return last
 
 

@@ -38,7 +38,8 @@ SELECT
     ranked.check_id,
     ranked.duty,
     ranked.breach,
-    'Most often open, ' || most.breach || ' of ' || ranked.n_open || ' cases: ' || most.title || '.' AS message
+    'Most often open, ' || format('{:,}', most.breach) || ' of ' || format('{:,}', CAST(ranked.n_open AS BIGINT))
+    || ' cases: ' || most.title || '.' AS message
 FROM ranked
 CROSS JOIN most
 WHERE ranked.place <= 12

@@ -67,7 +67,7 @@ SELECT
     days_late,
     in_words,
     n_open,
-    sum(n_open) FILTER (WHERE place IN (4, 5)) OVER () || ' of ' || sum(n_open) OVER ()
-    || ' open cases are more than half a year late.' AS message
+    format('{:,}', CAST(sum(n_open) FILTER (WHERE place IN (4, 5)) OVER () AS BIGINT)) || ' of '
+    || format('{:,}', CAST(sum(n_open) OVER () AS BIGINT)) || ' open cases are more than half a year late.' AS message
 FROM banded
 ORDER BY place

@@ -17,7 +17,7 @@ SELECT
     "column",
     effect,
     count(*) AS n,
-    min(reason) AS reason,
+    upper(left(min(reason), 1)) || substr(min(reason), 2) AS reason,
     dataset,
     rule
 FROM result.quarantine

@@ -21,6 +21,6 @@ SELECT
     "column",
     value,
     effect,
-    reason
+    upper(left(reason, 1)) || substr(reason, 2) AS reason
 FROM result.quarantine
-ORDER BY file, sheet, "row" NULLS FIRST, "column" NULLS FIRST, reason
+ORDER BY file, sheet, "row" NULLS FIRST, "column" NULLS FIRST, rule, value NULLS FIRST

@@ -4,18 +4,18 @@
 --
 -- [columns]
 -- dataset         = { title = "Dataset", width = 18 }
--- file            = { title = "File", width = 32 }
--- sheet           = { title = "Sheet", width = 22 }
+-- file            = { title = "File", width = 28 }
+-- sheet           = { title = "Sheet", width = 20 }
 -- rows_read       = { title = "Rows read", width = 10 }
 -- rows_loaded     = { title = "Loaded", width = 10 }
 -- rows_kept_out   = { title = "Kept out", width = 10 }
 -- rows_no_record  = { title = "No records", width = 10 }
--- ties            = { title = "Does it add up?", width = 16, format = "status" }
--- no_record_kinds = { title = "What the rows without records were", width = 26 }
--- mapping         = { title = "Mapping", width = 24 }
+-- ties            = { title = "Does it add up?", width = 11, format = "status" }
+-- no_record_kinds = { title = "What the rows without records were", width = 24 }
+-- mapping         = { title = "Mapping", width = 32 }
 -- encoding        = { title = "Encoding", width = 10, instead = "workbook" }
--- header_row      = { title = "Row of the headings", width = 11, format = "0" }
--- notes           = { title = "What was noticed", width = 50 }
+-- header_row      = { title = "Row of the headings", width = 12, format = "0" }
+-- notes           = { title = "What was noticed", width = 64 }
 -- ///
 
 SELECT

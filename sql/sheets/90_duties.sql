@@ -4,16 +4,15 @@
 --
 -- [columns]
 -- check_id   = { title = "Check", width = 9 }
--- duty       = { title = "Duty", width = 44 }
+-- duty       = { title = "Duty", width = 36 }
 -- level      = { title = "Level", width = 9 }
--- source     = { title = "Law or guidance", width = 38 }
--- read_it    = { title = "Read it", width = 25, link = "link" }
--- outcome    = { title = "How the check ended", width = 22 }
--- arithmetic = { title = "Arithmetic of the rate", width = 40 }
--- published  = { title = "As DfE publishes it: finished cases in time", width = 26 }
--- outside    = { title = "Outside the rate", width = 26 }
--- owner      = { title = "Owner", width = 20 }
--- mend       = { title = "What to do about an open case", width = 34 }
+-- source     = { title = "Law or guidance", width = 32 }
+-- read_it    = { title = "Read it", width = 23, link = "link" }
+-- outcome    = { title = "How the check ended", width = 16 }
+-- arithmetic = { title = "Arithmetic of the rate", width = 32 }
+-- published  = { title = "Finished cases alone, open ones left out, as DfE counts", width = 30 }
+-- outside    = { title = "Outside the rate", width = 22 }
+-- mend       = { title = "What to do about an open case", width = 28 }
 -- ///
 
 SELECT
@@ -33,16 +32,16 @@ SELECT
         WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
         WHEN out_of = 0 THEN 'No cases to count'
         ELSE met || ' kept out of ' || met || ' kept + ' || late || ' late + ' || breach || ' open = '
-            || met || ' of ' || out_of || ' = ' || printf('%.1f', rate_shown * 100) || ' %'
+            || met || ' of ' || out_of || ' = ' || printf('%.1f', rate_shown * 100) || '%'
     END AS arithmetic,
     CASE
         WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
+        WHEN n_finished = 0 THEN 'None: the check asks what holds on the day'
         WHEN rate_closed IS NULL THEN 'No finished cases'
-        ELSE met || ' of ' || (met + late) || ' without exempt cases (' || printf('%.1f', rate_closed * 100) || ' %)'
-            || coalesce('; with them ' || printf('%.1f', rate_closed_with_exempt * 100) || ' %', '')
+        ELSE met || ' of ' || (met + late) || ' in time, ' || printf('%.1f', rate_closed * 100) || '%'
+            || coalesce('; with exempt cases ' || printf('%.1f', rate_closed_with_exempt * 100) || '%', '')
     END AS published,
     pending || ' not yet due, ' || exempt || ' exempt, ' || unknown || ' cannot be judged' AS outside,
-    owner,
     mend
 FROM duty_list
 ORDER BY check_id

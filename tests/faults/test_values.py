@@ -54,7 +54,7 @@ def test_v2_month_first_dates_are_refused_and_cast_doubt_on_the_column():
         (None, "decision_on", quarantine.DOUBTFUL),
     ]
     says = done.quarantine.filter(pl.col("row").is_null())["reason"].to_list()
-    assert "1 could be read either way" in says[0]
+    assert "perhaps wrong: 1" in says[0]
     assert "another column" in says[1]
 
 
@@ -75,7 +75,7 @@ def test_v4_accepted_forms_and_times_dropped(text):
 def test_v4_times_dropped_are_counted_and_moments_are_londons():
     found = read("review", "meeting_on", "2026-07-01 23:59:00", "2026-06-30T23:00:00Z", "2026-07-01 00:00:00")
     assert found.values.to_list() == [date(2026, 7, 1)] * 3
-    assert found.notes == ("meeting_on: a time of day dropped from 2 cells",)
+    assert found.notes == ("meeting_on: cells whose time of day was dropped: 2",)
 
 
 def test_v5_serials_are_dates_only_as_numbers_of_a_workbook():
@@ -302,7 +302,7 @@ def test_f31_columns_in_any_order_and_a_shift_is_noticed():
     rows = [["2026-01-01", "R1", "A", "2026-01-20", "2026-01-10"], ["2026-01-01", "R2", "M", None, None], *shifted]
     mapped = mapping.apply(table(headings, *rows), mapping.canonical("review"))
     assert mapped.frame["meeting_on"].to_list()[:2] == [date(2026, 1, 1)] * 2
-    assert any("2 rows, from row 4 on" in note for note in mapped.notes)
+    assert any("unusable cells: 2, the first being row 4" in note for note in mapped.notes)
 
 
 @pytest.mark.parametrize("code", ["#N/A", "#REF!", "#VALUE!", "#DIV/0!", "#NAME?", "#SPILL!"])

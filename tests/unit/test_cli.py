@@ -15,14 +15,21 @@ def test_help_imports_nothing_heavy() -> None:
     assert ran.stdout.strip() == "[]"
 
 
-def test_help_is_quick_and_shows_every_command() -> None:
+#: The least a command line of this kind can do: what `--help` is measured against, for machines differ.
+PLAIN = "import typer; app = typer.Typer(); app.command()(lambda: None); app.callback()(lambda: None); app(['--help'])"
+
+
+def test_help_is_nearly_as_quick_as_a_plain_command_line() -> None:
     def seconds(*words: str) -> float:
         start = time.perf_counter()
         subprocess.run([sys.executable, *words], capture_output=True, check=True)
         return time.perf_counter() - start
 
-    bare = min(seconds("-c", "pass") for _ in range(3))
-    assert min(seconds("-m", "audit", "--help") for _ in range(3)) - bare < 0.6
+    pairs = [(seconds("-c", PLAIN), seconds("-m", "audit", "--help")) for _ in range(5)]
+    assert min(ours / plain for plain, ours in pairs) < 1.5
+
+
+def test_help_shows_every_command() -> None:
     said = command("--help").stdout
     assert all(name in said for name in ("demo", "run", "peek", "explain", "duties", "dictionary", "sample", "new"))
 

@@ -11,23 +11,24 @@ from audit import vendors
 from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES, dictionary
-from schemas.rules import upn_check_letter_fits
+from schemas.rules import ACROSS, upn_check_letter_fits
 
 AS_AT = date(2026, 10, 31)
 
 #: Section 3 of the data contract: key first, then every column; `!` marks what the core checks need.
 CONTRACT = {
-    "child": "child_id upn uln surname forename date_of_birth! sex ethnicity ncy is_looked_after enrolled_urn caseworker"
-    " team locality",
-    "request": "request_id child_id! received_on! request_source outcome outcome_on! exported_to_la exemption is_mediated"
-    " is_appealed is_in_youth_custody",
-    "assessment": "assessment_id request_id! outcome outcome_on draft_sent_on draft_response_on plan_sent_on! exemption",
+    "child": "child_id upn uln surname forename date_of_birth! sex ethnicity ncy is_looked_after enrolled_urn"
+    " caseworker team locality",
+    "request": "request_id child_id! received_on! request_source outcome outcome_on! exported_to_la exemption"
+    " is_mediated is_appealed is_in_youth_custody",
+    "assessment": "assessment_id request_id! outcome outcome_on draft_sent_on draft_response_on plan_sent_on!"
+    " exemption",
     "advice": "advice_id request_id! advice_type! provider urn asked_on! reached_on received_on! exemption",
     "plan": "plan_id child_id! request_id issued_on! ceased_on cease_reason named_urn placement_type is_residential"
     " has_personal_budget primary_need secondary_need transferred_in_on transferred_from_la phase_transfer_on"
     " phase_transfer_kind phase_transfer_plan_on",
-    "review": "review_id plan_id! review_type invited_on papers_sent_on meeting_on! report_sent_on decision decision_on!"
-    " amendment_notice_on final_plan_on no_amendment_on",
+    "review": "review_id plan_id! review_type invited_on papers_sent_on meeting_on! report_sent_on decision"
+    " decision_on! amendment_notice_on final_plan_on no_amendment_on",
     "provision": "provision_id plan_id! section! provision_type description quantity per staff group_size starts_on"
     " ends_on is_parent_arranged",
     "arrangement": "arrangement_id provision_id! route! provider contract_id quantity per starts_on! ends_on",
@@ -121,6 +122,14 @@ def test_the_models_alone_refuse_what_is_unusable_and_warn_of_what_is_doubtful()
         model.proof().validate(pl.concat([row, row]), lazy=True)
 
 
+def test_rules_across_datasets_name_columns_there_are():
+    for rule in ACROSS:
+        columns = DATASETS[rule.dataset].columns()
+        assert columns[rule.column].kind == "date"
+        assert columns[rule.reference].refers_to == rule.parent
+        assert DATASETS[rule.parent].columns()[rule.parent_column].kind == "date"
+
+
 def test_headings_of_one_dataset_stay_apart_when_compared():
     for name, model in DATASETS.items():
         assert len({normalise(column) for column in model.columns()}) == len(model.columns())
@@ -138,5 +147,5 @@ def test_the_dictionary_has_every_column_in_text():
     assert len(entries) == sum(len(model.columns()) for model in DATASETS.values())
     assert {type(value) for entry in entries for value in entry.values()} == {str}
     quantity = next(e for e in entries if (e["dataset"], e["column"]) == ("provision", "quantity"))
-    assert "not 0 or more" in quantity["rules"]
+    assert "range: 0 or more" in quantity["rules"]
     assert next(e for e in entries if e["column"] == "plan_id")["key"]

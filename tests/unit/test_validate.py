@@ -168,6 +168,22 @@ def test_reports_name_schools_by_their_key_and_it_is_looked_up():
     assert validate.references(frames).select("column", "value", "rule").rows() == [("urn", "100001", "no such school")]
 
 
+def test_v27_r5_days_before_the_record_they_belong_to_are_listed():
+    plans = [["P1", "C1", "2015-05-04"], ["P2", "C1", "2015-05-05"], ["P3", "C1", None]]
+    reviews = [["R1", "P1", "2015-05-03"], ["R2", "P3", "2016-01-01"]]
+    frames = {
+        "child": audited("child", ["child_id", "date_of_birth"], ["C1", "2015-05-05"]).frame,
+        "plan": audited("plan", ["plan_id", "child_id", "issued_on"], *plans).frame,
+        "review": audited("review", ["review_id", "plan_id", "meeting_on"], *reviews).frame,
+    }
+    listed = validate.references(frames)
+    assert listed.select("dataset", "row", "column", "value", "rule").rows() == [
+        ("plan", 2, "issued_on", "2015-05-04", "before its child"),
+        ("review", 2, "meeting_on", "2015-05-03", "before its plan"),
+    ]
+    assert validate.references({"plan": frames["plan"], "review": frames["review"]}).height == 1
+
+
 CANARY = "Zzyzx Canary 8675309"
 
 

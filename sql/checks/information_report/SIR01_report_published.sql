@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/69"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Publish the report on the school's website; if it is there, record its address."
 -- ///
@@ -25,9 +26,8 @@ WITH verdicts AS (
             WHEN NOT report.is_reachable THEN 'A report is recorded, but its address did not answer'
             ELSE 'A report is published'
         END AS finding_words
-    FROM open_school AS school
+    FROM report_school AS school
     LEFT JOIN information_report AS report ON school.urn = report.urn
-    WHERE school.duty_kind IS NOT NULL
 )
 
 SELECT
@@ -38,6 +38,8 @@ SELECT
     NULL AS due_on,
     NULL AS done_on,
     verdict,
-    finding_words || coalesce('; looked at on ' || say_day(checked_on), '') || '.' AS reason
+    finding_words
+    || CASE WHEN checked_on IS NOT NULL THEN '; looked at on ' || say_day(checked_on) ELSE '' END
+    || '.' AS reason
 FROM verdicts
 ORDER BY case_id

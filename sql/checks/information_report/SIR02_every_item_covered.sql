@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/1"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Add the items named to the report; if they are there, record them."
 -- ///
@@ -34,10 +35,9 @@ asked AS (
         answer.item,
         answer.is_covered,
         replace(regexp_replace(answer.item, 'item_0*([0-9]+)([a-z]*)', '\1(\2)'), '()', '') AS number_words
-    FROM open_school AS school
+    FROM report_school AS school
     INNER JOIN answer ON school.urn = answer.urn
-    WHERE school.duty_kind = 'mainstream'
-        OR school.duty_kind = 'special' AND answer.item NOT IN ('item_02', 'item_04')
+    WHERE NOT school.is_special OR answer.item NOT IN ('item_02', 'item_04')
 ),
 
 verdicts AS (
@@ -65,7 +65,8 @@ SELECT
     verdict,
     CASE
         WHEN verdict = 'met' THEN 'The report covers all ' || n_items || ' items asked of this school'
-        ELSE concat_ws('; ', 'Not covered: ' || missing_words, 'not recorded whether covered: ' || unsaid_words)
+        WHEN verdict = 'unknown' THEN 'Not recorded whether covered: ' || unsaid_words
+        ELSE 'Not covered: ' || missing_words || coalesce('; not recorded whether covered: ' || unsaid_words, '')
     END
     || '.' AS reason
 FROM verdicts

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Bring the report up to date and say in it when; if it is, record the day."
 --
@@ -19,10 +20,9 @@ WITH dated AS (
         school.urn,
         report.updated_on,
         months_after(report.updated_on, $months) AS due_on
-    FROM open_school AS school
+    FROM report_school AS school
     INNER JOIN information_report AS report ON school.urn = report.urn
-    WHERE school.duty_kind IS NOT NULL
-        AND report.url IS NOT NULL
+    WHERE report.url IS NOT NULL
 )
 
 SELECT

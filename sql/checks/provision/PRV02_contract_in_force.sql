@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
+-- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Sign, renew or replace the contract; if one is in force, record it and name it on the arrangement."
 -- ///
@@ -56,7 +57,7 @@ SELECT
     || CASE
         WHEN verdict = 'met'
             THEN 'the contract is in force, from ' || say_day(covers_from)
-                || coalesce(' to ' || say_day(covers_to), ' with no last day')
+                || CASE WHEN covers_to IS NULL THEN ' with no last day' ELSE ' to ' || say_day(covers_to) END
         WHEN verdict = 'unknown' THEN 'the contract is signed and not ended, but has no first day'
         WHEN contract_id IS NULL THEN 'no contract is named'
         WHEN registered_id IS NULL THEN 'the contract named is not in the register'

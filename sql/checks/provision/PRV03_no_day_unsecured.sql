@@ -61,9 +61,8 @@ stretches AS (
         provision_id,
         first_on,
         as_at() + 1 AS secured_from,
-        as_at() + 1 AS secured_to
+        NULL AS secured_to
     FROM looked_at
-    WHERE from_on <= as_at()
 ),
 
 gaps AS (
@@ -114,7 +113,7 @@ SELECT
     CASE
         WHEN verdict = 'pending' THEN from_on
         WHEN verdict = 'met' THEN first_on
-        ELSE unsecured_from
+        WHEN from_on IS NOT NULL THEN unsecured_from
     END AS due_on,
     CASE
         WHEN verdict = 'met' THEN first_on

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
 -- in_force_from = 2014-09-01
 -- record        = "provision"
+-- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Arrange the hours that are missing; if they are arranged, record them."
 -- ///

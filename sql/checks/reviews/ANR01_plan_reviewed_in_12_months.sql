@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/44"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- snapshot      = true
 -- owner         = "Annual review manager"
 -- mend          = "Finish the review and notify the decision; if it was notified, record the day."
 --

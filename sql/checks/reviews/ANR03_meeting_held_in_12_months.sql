@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/44"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- snapshot      = true
 -- owner         = "Annual review manager"
 -- mend          = "Hold the meeting; if it was held, record the day."
 --

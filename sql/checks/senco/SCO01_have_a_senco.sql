@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/67"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Designate a member of staff as SENCO; if there is one, record who and since when."
 -- ///
@@ -32,9 +33,8 @@ verdicts AS (
             WHEN in_post.may_have_senco THEN 'unknown'
             ELSE 'breach'
         END AS verdict
-    FROM open_school AS school
+    FROM mainstream_school AS school
     LEFT JOIN in_post ON school.urn = in_post.urn
-    WHERE school.duty_kind = 'mainstream'
 )
 
 SELECT
@@ -52,7 +52,9 @@ SELECT
         WHEN last_left_on IS NOT NULL
             THEN 'The last SENCO left on ' || say_day(last_left_on) || '; nobody in post on ' || say_day(as_at())
                 || ', vacant for ' || say_days(as_at() - last_left_on)
-        ELSE 'No SENCO on record up to ' || say_day(as_at()) || coalesce('; school opened ' || say_day(vacant_from), '')
+        WHEN vacant_from IS NOT NULL
+            THEN 'No SENCO on record from the day the school opened, ' || say_day(vacant_from) || ', to ' || say_day(as_at())
+        ELSE 'No SENCO on record up to ' || say_day(as_at())
     END
     || '.' AS reason
 FROM verdicts

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/49"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Designate a qualified teacher of the school; if the SENCO is one, mend the record."
 -- ///
@@ -30,9 +31,8 @@ WITH verdicts AS (
             CASE WHEN NOT senco.is_teacher_at_school THEN 'is not working as a teacher at the school' END
         ) AS lacking_words
     FROM senco
-    INNER JOIN open_school AS school ON senco.urn = school.urn
-    WHERE school.duty_kind = 'mainstream'
-        AND is_current(senco.starts_on, senco.ends_on)
+    INNER JOIN mainstream_school AS school ON senco.urn = school.urn
+    WHERE is_current(senco.starts_on, senco.ends_on)
 )
 
 SELECT

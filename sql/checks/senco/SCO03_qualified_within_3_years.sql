@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/49"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Have the SENCO qualify, or designate one who has; if the award was made, record its day."
 --
@@ -23,9 +24,8 @@ WITH in_post AS (
         senco.*,
         least(senco.first_senco_on, senco.starts_on) AS first_on
     FROM senco
-    INNER JOIN open_school AS school ON senco.urn = school.urn
-    WHERE school.duty_kind = 'mainstream'
-        AND is_current(senco.starts_on, senco.ends_on)
+    INNER JOIN mainstream_school AS school ON senco.urn = school.urn
+    WHERE is_current(senco.starts_on, senco.ends_on)
 ),
 
 judged AS (
@@ -39,7 +39,7 @@ judged AS (
             AND coalesce(qualification_started_on < $nasenco_begun_before, TRUE)
             AND qualification_awarded_on < $nasenco_awarded_before
         ) AS is_holder,
-        qualification <> 'none' AND qualification_started_on IS NULL AND qualification_awarded_on IS NULL AS is_undated
+        qualification <> 'none' AND qualification_started_on IS NULL AND qualification_awarded_on IS NULL AS is_day_missing
     FROM in_post
     WHERE first_on > $settled_by
 ),
@@ -51,7 +51,7 @@ verdicts AS (
             WHEN is_holder THEN 'met'
             WHEN prior_months > $prior_months THEN 'exempt'
             WHEN as_at() <= due_on THEN 'pending'
-            WHEN is_undated THEN 'unknown'
+            WHEN is_day_missing THEN 'unknown'
             ELSE 'breach'
         END AS verdict
     FROM judged

@@ -2,7 +2,7 @@
 WITH failed AS (
     SELECT
         count(*) AS n,
-        coalesce(string_agg(check_id, ', ' ORDER BY check_id), 'none') AS ids
+        string_agg(check_id, ', ' ORDER BY check_id) AS ids
     FROM result.check_result
     WHERE outcome = 'error'
 ),
@@ -10,7 +10,7 @@ WITH failed AS (
 unsupplied AS (
     SELECT
         count(*) AS n,
-        coalesce(string_agg(check_id, ', ' ORDER BY check_id), 'none') AS ids
+        string_agg(check_id, ', ' ORDER BY check_id) AS ids
     FROM result.check_result
     WHERE outcome = 'no data'
 ),
@@ -61,7 +61,7 @@ SELECT
     1 AS place,
     'Duties whose check failed to run' AS what,
     failed.n,
-    'Not assessed at all: ' || failed.ids || '.' AS says,
+    CASE failed.n WHEN 0 THEN 'Every check ran.' ELSE 'Not assessed at all: ' || failed.ids || '.' END AS says,
     'Duties' AS sheet
 FROM failed
 UNION ALL
@@ -70,7 +70,7 @@ SELECT
     2,
     'Duties for which data was not supplied',
     unsupplied.n,
-    'Not assessed at all: ' || unsupplied.ids || '.',
+    CASE unsupplied.n WHEN 0 THEN 'Every dataset was supplied.' ELSE 'Not assessed at all: ' || unsupplied.ids || '.' END,
     'Duties'
 FROM unsupplied
 UNION ALL
@@ -134,7 +134,7 @@ SELECT
     2,
     'Children and young people with an open case',
     cases.n_children,
-    'Of ' || children.n || ' children and young people in the records. A child may have several open cases.',
+    'Of ' || format('{:,}', children.n) || ' children and young people in the records. A child may have several open cases.',
     'Open cases'
 FROM cases
 CROSS JOIN children
@@ -144,7 +144,7 @@ SELECT
     3,
     'Open cases more than half a year late',
     cases.n_half_year,
-    coalesce('The longest is ' || cases.longest || ' days late.', 'No open case has passed a last day.'),
+    coalesce('The longest is ' || format('{:,}', cases.longest) || ' days late.', 'No open case has passed a last day.'),
     'Open cases'
 FROM cases
 UNION ALL

@@ -4,6 +4,7 @@ WITH counted AS (
     SELECT
         check_id,
         count(*) FILTER (WHERE verdict = 'pending' AND days >= -30) AS n_within_30_days,
+        count(done_on) AS n_finished,
         max(days) FILTER (WHERE verdict = 'breach') AS longest
     FROM result.cases
     GROUP BY check_id
@@ -12,7 +13,9 @@ WITH counted AS (
 SELECT
     checks.*,
     checks.met + checks.late + checks.breach AS out_of,
+    checks.outcome IN ('ran', 'no cases') AS is_assessed,
     coalesce(counted.n_within_30_days, 0) AS n_within_30_days,
+    coalesce(counted.n_finished, 0) AS n_finished,
     counted.longest,
     CASE
         WHEN checks.rate BETWEEN 0.9995 AND 0.999999 THEN 0.999

@@ -1,0 +1,51 @@
+"""House rules that a test can hold: layers, no clock, no real person, nothing that names a machine."""
+
+import re
+import subprocess
+import sys
+
+import pytest
+
+from audit import checks
+from tests.conftest import ROOT
+
+CORE = {
+    "REQ01": {"request"}, "ASM01": {"request", "assessment"}, "ASM02": {"request", "assessment"},
+    "ADV01": {"advice", "request"}, "ADV02": {"advice", "request"},
+    **{f"ANR0{n}": {"plan", "review"} for n in range(1, 8)},
+    "PHT01": {"plan"}, "PHT02": {"plan"},
+    "PRV01": {"provision", "plan", "arrangement"}, "PRV04": {"provision", "plan", "arrangement"},
+    "PRV02": {"provision", "plan", "arrangement", "contract"}, "PRV03": {"provision", "plan", "arrangement", "contract"},
+    "SCO01": {"school", "senco"}, "SCO02": {"school", "senco"}, "SCO03": {"school", "senco"},
+    "SIR01": {"school", "information_report"}, "SIR02": {"school", "information_report"},
+    "SIR03": {"school", "information_report"},
+}  # fmt: skip
+
+
+def test_a_check_needs_the_datasets_the_law_says_it_cannot_do_without() -> None:
+    from datetime import date
+
+    from audit import store
+
+    with store.created(None, {}, date(2026, 10, 31)) as made:
+        needed = {check.id: checks.needs(made, check) for check in checks.find(date.max)}
+    assert {name: needed[name] for name in CORE} == CORE
+
+
+def test_layers_are_kept() -> None:
+    ran = subprocess.run(
+        [sys.executable, "-c", "from importlinter.cli import lint_imports_command as c; c()"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert ran.returncode == 0, ran.stdout
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "sql").rglob("*.sql")), ids=lambda path: path.name)
+def test_no_query_asks_a_clock(path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert not re.search(r"\b(current_date|current_timestamp|now\(\)|today\(\))", text, re.IGNORECASE)
+
+
+def test_code_is_tidy() -> None:
+    ran = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert ran.returncode == 0, ran.stdout

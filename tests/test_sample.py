@@ -1,0 +1,160 @@
+"""The fictional authority: its files are what the generator writes, and an audit of them finds what was planted."""
+
+import csv
+from collections import Counter, defaultdict
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from audit import config, sample
+from audit.intake import take_in
+from audit.progress import Progress
+from audit.resources import folder
+from audit.run import Run, run_audit
+from audit.validate import validate
+from schemas import DATASETS
+from tests.oracle import CHECKS, judge
+from tests.test_against_oracle import CAN_SAY
+
+WORKBOOKS = ("case_system_export.xlsx", "contracts_register.xlsx", "school_returns_2026.xlsx")
+TEXTS = ("answer_key.csv", "audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
+
+Answers = dict[tuple[str, str], tuple[str, str, str]]
+
+
+def answers_in(path: Path) -> Answers:
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    found = {(row["check_id"], row["case_id"]): (row["verdict"], row["due_on"], row["done_on"]) for row in rows}
+    assert len(found) == len(rows), "a case stands twice"
+    return found
+
+
+@pytest.fixture(scope="module")
+def committed() -> Path:
+    return folder("sample_data")
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("sample")
+    sample.write(path)
+    return path
+
+
+@pytest.fixture(scope="module")
+def run(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
+    return run_audit(committed, sample.AS_AT, tmp_path_factory.mktemp("out"))
+
+
+def cells(path: Path) -> dict[str, Any]:
+    from openpyxl import load_workbook
+
+    return {
+        sheet.title: (
+            sheet.sheet_state,
+            sorted(str(merged) for merged in sheet.merged_cells.ranges),
+            [[(cell.value, cell.data_type, cell.number_format) for cell in row] for row in sheet.iter_rows()],
+        )
+        for sheet in load_workbook(path).worksheets
+    }
+
+
+def test_the_files_are_those_the_generator_writes(committed: Path, written: Path) -> None:
+    assert {path.name for path in committed.iterdir()} == {*WORKBOOKS, *TEXTS}
+    for name in TEXTS:
+        assert (committed / name).read_bytes() == (written / name).read_bytes(), name
+    for name in WORKBOOKS:
+        assert cells(committed / name) == cells(written / name), name
+
+
+def test_the_same_seed_gives_the_same_bytes_another_seed_another_authority(written: Path, tmp_path: Path) -> None:
+    sample.write(tmp_path / "again")
+    sample.write(tmp_path / "other", seed=2)
+    for name in (*WORKBOOKS, *TEXTS):
+        assert (tmp_path / "again" / name).read_bytes() == (written / name).read_bytes(), name
+    assert (tmp_path / "other" / "answer_key.csv").read_bytes() != (written / "answer_key.csv").read_bytes()
+
+
+def test_no_cell_is_a_formula_though_one_looks_like_it(written: Path) -> None:
+    found = [
+        cell for name in WORKBOOKS for _, _, rows in cells(written / name).values() for row in rows for cell in row
+    ]
+    assert ("=SUM(A1)", "s") in {cell[:2] for cell in found}
+    assert "f" not in {kind for _, kind, _ in found}
+
+
+def test_the_register_needs_its_code_page(written: Path) -> None:
+    content = (written / "edubasealldata_fictionshire.csv").read_bytes()
+    with pytest.raises(UnicodeDecodeError):
+        content.decode()
+    assert "St Quillan’s" in content.decode("cp1252")
+    assert "Clairière" in content.decode("cp1252")
+
+
+def test_an_audit_finds_what_was_planted_and_nothing_else(run: Run, committed: Path) -> None:
+    planted = answers_in(committed / "answer_key.csv")
+    assert answers_in(run.folder / "verdicts.csv") == planted
+
+
+def test_every_verdict_of_every_check_occurs_at_least_twice(committed: Path) -> None:
+    seen: dict[str, Counter[str]] = defaultdict(Counter)
+    for (check_id, _), (verdict, _, _) in answers_in(committed / "answer_key.csv").items():
+        seen[check_id][verdict] += 1
+    assert {check_id: set(found) for check_id, found in seen.items()} == CAN_SAY
+    assert min(min(found.values()) for found in seen.values()) >= 2
+
+
+@pytest.mark.parametrize(("seed", "n_children"), [(1, 600), (2, 600), (3, 1000)])
+def test_the_stories_agree_with_the_oracle(seed: int, n_children: int) -> None:
+    data = sample.canonical(seed, n_children)
+    told: dict[str, dict[str, tuple[str, date | None, date | None]]] = {check_id: {} for check_id in CHECKS}
+    for answer in sample.answers(seed, n_children):
+        assert answer.case_id not in told[answer.check_id]
+        told[answer.check_id][answer.case_id] = (answer.verdict, answer.due_on, answer.done_on)
+    for check_id in CHECKS:
+        cases = judge(check_id, data, sample.AS_AT)
+        assert not isinstance(cases, str)
+        judged = {case["case_id"]: (case["verdict"], case["due_on"], case["done_on"]) for case in cases}
+        assert judged == told[check_id], check_id
+        assert min(Counter(verdict for verdict, _, _ in judged.values()).values()) >= 2, check_id
+
+
+def test_what_is_loaded_is_what_the_stories_tell(committed: Path) -> None:
+    intake = take_in(committed, config.load(None, committed), Progress(lambda *_: None))
+    data = sample.canonical()
+    assert {source.supply.dataset for source in intake.sources} == data.keys()
+    for source in intake.sources:
+        model = DATASETS[source.supply.dataset]
+        frame = validate([source.mapped], model, sample.AS_AT).frame.select(*model.columns())
+        key = model.key_column()
+        loaded = {row[key]: row for row in frame.to_dicts()}
+        assert loaded == {row[key]: row for row in data[source.supply.dataset]}, source.supply.dataset
+
+
+def test_the_quarantine_holds_every_spoilt_cell_and_row(run: Run) -> None:
+    with (run.folder / "quarantine.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = Counter((row["column"], row["value"], row["effect"]) for row in csv.DictReader(file))
+    spoilt = Counter((blot.column, blot.shown, blot.effect) for blot in sample.blots())
+    unusable = {"cell blanked", "row kept out"}
+    assert {what: n for what, n in listed.items() if what[2] in unusable} == {
+        what: n for what, n in spoilt.items() if what[2] in unusable
+    }
+    for what, n in spoilt.items():
+        assert what[2] != "kept, doubtful" or listed[what] >= n, what
+        assert what[2] != "read as meant" or not any(listed[(*what[:2], effect)] for effect in unusable), what
+
+
+def test_the_authority_is_a_believable_one(run: Run) -> None:
+    rates = {check["check_id"]: check["rate"] for check in run.summary["checks"]}
+    assert 0.45 <= rates["ASM02"] <= 0.60, "plans in 20 weeks"
+    assert 0.40 <= rates["ANR04"] <= 0.50, "review decisions in 4 weeks"
+    assert 0.90 <= rates["PRV01"] <= 0.92, "lines secured"
+    assert rates["SCO01"] > 0.85, "schools with a SENCO"
+    assert rates["REQ01"] > 0.80, "decisions to assess in 6 weeks"
+    data = sample.canonical()
+    assert 590 <= len(data["child"]) <= 620
+    assert 440 <= len(data["plan"]) <= 470
+    assert len(data["school"]) == 60

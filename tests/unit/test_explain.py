@@ -1,0 +1,72 @@
+"""Explanations: one for a case of each verdict of each check, and plain words where there is none."""
+
+import csv
+
+import pytest
+
+from audit import words
+from audit.errors import UsageError
+from audit.explain import explain
+
+
+def cases(done) -> dict[tuple[str, str], dict[str, str]]:
+    """One case of each verdict of each check."""
+    with (done.folder / "verdicts.csv").open(encoding="utf-8-sig", newline="") as lines:
+        return {(row["check_id"], row["verdict"]): row for row in csv.DictReader(lines)}
+
+
+def home_of(done):
+    return done.folder.parent.parent
+
+
+def test_every_verdict_of_every_check_is_explained(demo) -> None:
+    found = cases(demo)
+    assert {verdict for _, verdict in found} == {"met", "late", "breach", "pending", "exempt", "unknown"}
+    for (check, verdict), case in found.items():
+        explanation = explain(check, case["case_id"], home_of(demo))
+        said = words.explanation(explanation)
+        assert explanation.case["verdict"] == verdict
+        assert explanation.case["reason"] == case["reason"]
+        assert f"row {case['row']}" in explanation.records[0].where
+        assert explanation.check["source"].split(",")[0] in said.replace("\n", " ")
+        assert ("What to do." in said) == (verdict in ("breach", "unknown"))
+
+
+def test_records_reach_as_far_as_the_check_reads(demo) -> None:
+    found = cases(demo)
+    line = explain("PRV02", found["PRV02", "breach"]["case_id"], home_of(demo))
+    assert [record.dataset for record in line.records[:3]] == ["arrangement", "provision", "plan"] or [
+        record.dataset for record in line.records[:2]
+    ] == ["arrangement", "provision"]
+    review = explain("ANR02", found["ANR02", "late"]["case_id"], home_of(demo))
+    assert {record.dataset for record in review.records} == {"review", "plan"}
+
+
+def test_bad_cells_of_the_rows_are_told(demo) -> None:
+    with (demo.folder / "quarantine.csv").open(encoding="utf-8-sig", newline="") as lines:
+        blanked = [row for row in csv.DictReader(lines) if row["effect"] == "cell blanked"]
+    places = {(row["file"], row["sheet"], row["row"]) for row in blanked if row["column"] == "meeting_on"}
+    with (demo.folder / "verdicts.csv").open(encoding="utf-8-sig", newline="") as lines:
+        rows = [row for row in csv.DictReader(lines) if (row["file"], row["sheet"], row["row"]) in places]
+    told = explain(rows[0]["check_id"], rows[0]["case_id"], home_of(demo))
+    assert any("meeting_on" in fault and "cell blanked" in fault for fault in told.data_faults)
+
+
+@pytest.mark.parametrize(
+    ("check", "case", "words_said"),
+    [("ANR4", "x", "Did you mean ANR0"), ("ANR04", "nobody", "no review has the id nobody")],
+)
+def test_what_is_not_there_is_said(demo, check: str, case: str, words_said: str) -> None:
+    with pytest.raises(UsageError, match=words_said):
+        explain(check, case, home_of(demo))
+
+
+def test_a_case_out_of_scope_is_told_from_one_that_is_not_there(demo) -> None:
+    ceased = next(iter(cases(demo)))
+    assert ceased
+    with pytest.raises(UsageError, match=r"out of scope|closed before|not there yet"):
+        from audit import store
+
+        with store.opened(demo.folder / "audit.duckdb") as made:
+            ((plan,),) = made.execute("SELECT min(plan_id) FROM plan WHERE ceased_on IS NOT NULL")
+        explain("ANR01", plan, home_of(demo))
