@@ -34,7 +34,9 @@ class Mapping:
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """Return every heading that may supply each column: theirs, and always our own name."""
-        return {name: (*self.columns.get(name, ()), name) for name in DATASETS[self.dataset].columns()}
+        headings = {name: self.columns.get(name, ()) for name in DATASETS[self.dataset].columns()}
+        same = {name: normalise(name) in map(normalise, theirs) for name, theirs in headings.items()}
+        return {name: theirs if same[name] else (*theirs, name) for name, theirs in headings.items()}
 
 
 def canonical(dataset: str) -> Mapping:

@@ -7,6 +7,7 @@ text and what to put there. What only words the reason of a verdict is left alon
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 _TOKEN = re.compile(r"""(?x)
     (?P<comment> --[^\n]* ) | (?P<string> '(?:[^']|'')*' ) | (?P<number> \d+(?:\.\d+)? ) | (?P<param> \$\w+ )
@@ -18,7 +19,7 @@ _SWAPS = {
     "<": "<=", "<=": "<", ">": ">=", ">=": ">", "=": "<>", "<>": "=", "+": "-", "-": "+", "*": "/", "/": "*",
     "LEAST": "greatest", "GREATEST": "least", "MIN": "max", "MAX": "min", "BOOL_OR": "bool_and",
     "BOOL_AND": "bool_or", "TRUE": "FALSE", "FALSE": "TRUE", "LAG": "lead", "LEAD": "lag", "FIRST": "LAST",
-    "LAST": "FIRST",
+    "LAST": "FIRST", "INNER": "LEFT",
 }  # fmt: skip
 
 #: Words that end a condition at their own level.
@@ -130,9 +131,7 @@ class _Sheet:
             yield *self._span(i, i), _SWAPS[token.up]
         elif token.up == "IS" and after in ("NULL", "DISTINCT"):
             yield *self._span(i, i), "IS NOT"
-        elif token.up == "NOT" and after != "MATERIALIZED":
-            yield token.start, self.tokens[i + 1].start, ""
-        elif token.up == "LEFT" and after == "JOIN":
+        elif (before, token.up) == ("SELECT", "DISTINCT") or (token.up, after) == ("LEFT", "JOIN") or token.up == "NOT":
             yield token.start, self.tokens[i + 1].start, ""
         elif token.up == "COALESCE":
             arguments = self._split(i + 1, ",")
@@ -144,7 +143,7 @@ class _Sheet:
     def _of_level(self, level: list[int]) -> Iterator[tuple[int, int, str]]:
         if self._up(level[0]) == "CASE":
             yield from self._branches(level)
-        if self._up(level[0]) == "(" and self._up(level[0] - 1) == "OVER":
+        if len(level) > 1 and self._up(level[1]) in ("PARTITION", "ORDER"):
             yield from self._orders(level)
         for opener, condition in self._conditions(level):
             terms = _divide(condition, lambda i: self._up(i) == "OR")
@@ -178,7 +177,7 @@ class _Sheet:
         """Yield a CASE without each of its branches; without its only one, what stands after ELSE."""
         marks = [i for i in level[1:] if self._up(i) in ("WHEN", "ELSE", "END")]
         whens = [i for i in marks if self._up(i) == "WHEN"]
-        for here, following in zip(marks, marks[1:]):
+        for here, following in pairwise(marks):
             if self._up(here) == "WHEN" and len(whens) > 1:
                 yield self.tokens[here].start, self.tokens[following].start, ""
             elif self._up(here) == "ELSE" and len(whens) == 1:

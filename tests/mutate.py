@@ -93,7 +93,9 @@ def _is_as_expected(store: Store, fault: Fault, expect: list[dict[str, Any]]) ->
 def judge(check_id: str) -> Outcome:
     """Try every mutant of one check."""
     check = next(check for check in checks.find(date.max) if check.id == check_id)
-    allowed = [e for e in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["equivalent"] if check_id in e["checks"]]
+    allowed = [
+        e for e in tomllib.loads(EQUIVALENT.read_text(encoding="utf-8"))["equivalent"] if check_id in e["checks"]
+    ]
     with ExitStack() as stack:
         trial = _Trial(check, stack)
         sound = Fault("", 0, "", "", check.file.body, check.params)
@@ -135,9 +137,7 @@ def _of_views(store: Store, check: checks.Check) -> Iterator[Fault]:
 def _of_macros(store: Store, check: checks.Check) -> Iterator[Fault]:
     text = (folder("sql") / "macros.sql").read_text(encoding="utf-8")
     starts = [(found["name"], found.start()) for found in _MACRO.finditer(text)]
-    bodies = {
-        name: (text.count("\n", 0, start), text[start : text.index(";\n", start)]) for name, start in starts
-    }
+    bodies = {name: (text.count("\n", 0, start), text[start : text.index(";\n", start)]) for name, start in starts}
     pending, used = [check.file.body, *_views(store, check).values()], set()
     while pending:
         words = set(re.findall(r"\w+", re.sub(r"--.*", "", pending.pop()))) & bodies.keys() - used

@@ -16,10 +16,22 @@ from audit.run import Run, run_audit
 from audit.validate import validate
 from schemas import DATASETS
 from tests.oracle import CHECKS, judge
-from tests.test_against_oracle import CAN_SAY
 
 WORKBOOKS = ("case_system_export.xlsx", "contracts_register.xlsx", "school_returns_2026.xlsx")
 TEXTS = ("answer_key.csv", "audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
+
+#: Every verdict that each check can give.
+CAN_SAY = {
+    **dict.fromkeys(("REQ01", "ASM02", "ADV01", "ADV02"), "breach exempt late met pending unknown"),
+    "ASM01": "exempt late met unknown",
+    **dict.fromkeys(("ANR01", "ANR03", "PRV01"), "breach met pending unknown"),
+    "ANR02": "late met unknown",
+    **dict.fromkeys(("ANR04", "ANR05", "ANR06", "ANR07", "PRV03"), "breach late met pending unknown"),
+    **dict.fromkeys(("PHT01", "PHT02"), "breach late met pending"),
+    **dict.fromkeys(("PRV02", "PRV04", "SCO01", "SCO02", "SIR02", "SIR03"), "breach met unknown"),
+    "SCO03": "breach exempt met pending unknown",
+    "SIR01": "breach met",
+}
 
 Answers = dict[tuple[str, str], tuple[str, str, str]]
 
@@ -103,7 +115,7 @@ def test_every_verdict_of_every_check_occurs_at_least_twice(committed: Path) -> 
     seen: dict[str, Counter[str]] = defaultdict(Counter)
     for (check_id, _), (verdict, _, _) in answers_in(committed / "answer_key.csv").items():
         seen[check_id][verdict] += 1
-    assert {check_id: set(found) for check_id, found in seen.items()} == CAN_SAY
+    assert {check_id: " ".join(sorted(found)) for check_id, found in seen.items()} == CAN_SAY
     assert min(min(found.values()) for found in seen.values()) >= 2
 
 

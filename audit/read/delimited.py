@@ -95,7 +95,9 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
 
 def _said(encoding: str) -> str:
     return {
-        "utf-8-sig": "UTF-8", "utf-16-le": "UTF-16 (little-endian)", "utf-16-be": "UTF-16 (big-endian)",
+        "utf-8-sig": "UTF-8",
+        "utf-16-le": "UTF-16 (little-endian)",
+        "utf-16-be": "UTF-16 (big-endian)",
     }.get(encoding, encoding.upper())
 
 

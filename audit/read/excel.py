@@ -54,11 +54,18 @@ def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
     settings = {**os.environ, "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
     try:
         done = subprocess.run(
-            command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-            timeout=PATIENCE, check=False, env=settings,
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            timeout=PATIENCE,
+            check=False,
+            env=settings,
         )
     except subprocess.TimeoutExpired:
-        raise InputError(f"{path.name}: took over {PATIENCE // 60} minutes to read and was given up. Split it.") from None
+        raise InputError(
+            f"{path.name}: took over {PATIENCE // 60} minutes to read and was given up. Split it."
+        ) from None
     fault = folder / "fault.txt"
     if fault.exists():
         raise InputError(fault.read_text(encoding="utf-8"))

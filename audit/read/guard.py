@@ -165,17 +165,14 @@ def _missing(path: Path) -> str:
 def _refuse_named_text(name: str, suffix: str, what: str, rename: str) -> None:
     if suffix in TEXTS:
         raise InputError(
-            f"{name}: is named {suffix} but is really {what}. "
-            f"Rename it to {rename}, or export it again as CSV."
+            f"{name}: is named {suffix} but is really {what}. Rename it to {rename}, or export it again as CSV."
         )
 
 
 def _refuse_markup(name: str, head: bytes) -> None:
     text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
     if re.match(rb"<(!doctype\s+html|html|head|body|table|meta|style|div)\b", text):
-        raise InputError(
-            f"{name}: is really a web page (HTML) under a spreadsheet's name. {_SAVE_AS}"
-        )
+        raise InputError(f"{name}: is really a web page (HTML) under a spreadsheet's name. {_SAVE_AS}")
     if text.startswith(b"<?xml") or text.startswith(b"<workbook"):
         raise InputError(f"{name}: is really an XML file, not a table. {_SAVE_AS}")
 

@@ -86,7 +86,9 @@ def sheet_notes(
     """Sentences about one sheet that follow from its raw bytes."""
     notes = []
     if state != "visible":
-        notes.append("The sheet is hidden" + (" (very hidden: Excel does not list it)." if state == "veryHidden" else "."))
+        notes.append(
+            "The sheet is hidden" + (" (very hidden: Excel does not list it)." if state == "veryHidden" else ".")
+        )
     if date1904:
         notes.append("Dates are counted from 1904 (1904 date system); they were read that way.")
     if not scan.n_rows:

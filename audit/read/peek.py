@@ -46,7 +46,9 @@ def in_words(seen: dict[str, Any]) -> str:
         if sheet["dataset"]:
             lines.append(f"  Dataset: {sheet['dataset']}")
         if sheet["columns"]:
-            lines.append(f"  Columns ({len(sheet['columns'])}): " + ", ".join(name or "(blank)" for name in sheet["columns"]))
+            lines.append(
+                f"  Columns ({len(sheet['columns'])}): " + ", ".join(name or "(blank)" for name in sheet["columns"])
+            )
         lines += [f"  - {note}" for note in sheet["notes"]]
     return "\n".join(lines)
 

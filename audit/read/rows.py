@@ -11,7 +11,9 @@ import polars as pl
 from audit.read.heading import Header
 
 _TOTAL_ALONE = r"^(?:grand|sub|overall|report|running|final|column)?[\s\-–]*totals?\s*[:\-–]?\s*\d*$|^overall\s*:?$"
-_TOTAL_NAMED = r"\btotals?[\d,\s]*:?$|^(?:grand |sub-?|overall )?totals?\b\s*(?:for|of|all|number|count|rows|records|[:=\-–])"
+_TOTAL_NAMED = (
+    r"\btotals?[\d,\s]*:?$|^(?:grand |sub-?|overall )?totals?\b\s*(?:for|of|all|number|count|rows|records|[:=\-–])"
+)
 _TOTAL_WORD = r"\btotals?[\d,]*\b"
 _NOTE = (
     r"^(?:sources?|notes?|n\.?b\.?|footnotes?|disclaimer|key)\b\s*[:\-–.\d]|^(?:sources?|notes?)$"
@@ -84,9 +86,9 @@ def _repeats(header: Header, letters: list[str]) -> pl.Expr:
     texts = {name: header.raw[name] for name in letters if name in header.raw}
     if len(texts) < 2:
         return pl.lit(value=False)
-    same = pl.sum_horizontal([
-        (pl.col(name) == text).fill_null(value=False).cast(pl.Int32) for name, text in texts.items()
-    ])
+    same = pl.sum_horizontal(
+        [(pl.col(name) == text).fill_null(value=False).cast(pl.Int32) for name, text in texts.items()]
+    )
     return (same >= 2) & (same * 10 >= len(texts) * 8)
 
 
@@ -144,7 +146,9 @@ def _may_be_note(row: dict[str, object], what: str, typical: float, width: int) 
     return what == "record" and isinstance(filled, int) and width > 1 and filled * 2 < typical + (typical <= 2)
 
 
-def _runs(rows: list[dict[str, object]], what: list[str], before: int) -> list[list[tuple[int, dict[str, object], str, bool]]]:
+def _runs(
+    rows: list[dict[str, object]], what: list[str], before: int
+) -> list[list[tuple[int, dict[str, object], str, bool]]]:
     """The tail as one run per stretch without blank rows, each row with its index and whether a gap leads to it."""
     runs: list[list[tuple[int, dict[str, object], str, bool]]] = []
     gap, last = False, before
@@ -160,7 +164,11 @@ def _runs(rows: list[dict[str, object]], what: list[str], before: int) -> list[l
 
 
 def _judge(
-    run: list[tuple[int, dict[str, object], str, bool]], letters: list[str], numeric: list[str], before: int, usual: list[str]
+    run: list[tuple[int, dict[str, object], str, bool]],
+    letters: list[str],
+    numeric: list[str],
+    before: int,
+    usual: list[str],
 ) -> dict[int, str]:
     """What the rows of one stretch below the table are."""
     said: dict[int, str] = {}
@@ -176,16 +184,21 @@ def _judge(
             continue
         texts = [str(row[name]) for name in letters if row[name] is not None]
         first = str(row["_first"]).lower()
-        key_is_code = row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
+        key_is_code = (
+            row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
+        )
         lettered = any(any(char.isalpha() for char in text) for text in texts)
         noted = _matches(first, _NOTE) or _matches(first, _LIST_NOTE)
         if not noted and len(first) < 60 and _matches(first, _TOTAL_WORD) and _lacks(row, usual):
             said[index] = "total"
         elif key_is_code and not _matches(first, _NOTE):
             continue  # a key alone is still somebody's record
-        elif gap and lettered and (row[letters[0]] is None or len(first) > 25 or noted or " " in first):
-            said[index] = "note"
-        elif (noted and len(first) > 12) or len(first) > 60 or (odd and lettered):
+        elif (
+            (gap and lettered and (row[letters[0]] is None or len(first) > 25 or noted or " " in first))
+            or (noted and len(first) > 12)
+            or len(first) > 60
+            or (odd and lettered)
+        ):
             said[index] = "note"
     return said
 

@@ -23,9 +23,7 @@ _LEFT_OUT = {
 }
 
 
-def find_table(
-    sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, header_row: int | None = None
-) -> Table:
+def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, header_row: int | None = None) -> Table:
     """Find the table of a sheet. With `known` (our name → their headings) the header is found by names.
 
     Without a header `header_row` is None; where names were asked for, no row is then a record.
@@ -73,7 +71,9 @@ def _without_header(sheet: Sheet, grid: Grid, content: pl.DataFrame, *, by_names
         return _table(sheet, Header(), [], content, {}, [], ())
     is_text = by_names or is_prose(grid) or grid.first_data_row() is None
     if is_text:
-        said = "No header was found: " + ("no row has the headings looked for." if by_names else "the sheet is text, not a table.")
+        said = "No header was found: " + (
+            "no row has the headings looked for." if by_names else "the sheet is text, not a table."
+        )
         return _table(sheet, Header(), [], content.head(0), {"note": content["row"].to_list()}, [said], ())
     first = grid.first_data_row() or 0
     letters = _table_letters(Header(), content)
@@ -86,8 +86,13 @@ def _without_header(sheet: Sheet, grid: Grid, content: pl.DataFrame, *, by_names
 
 
 def _table(
-    sheet: Sheet, header: Header, letters: list[str], rows: pl.DataFrame,
-    left_out: dict[str, list[int]], notes: list[str], faults: tuple[str, ...],
+    sheet: Sheet,
+    header: Header,
+    letters: list[str],
+    rows: pl.DataFrame,
+    left_out: dict[str, list[int]],
+    notes: list[str],
+    faults: tuple[str, ...],
 ) -> Table:
     no_records = {kind: len(left_out.get(kind, ())) for kind in KINDS_OF_NO_RECORD}
     no_records["blank"] = max(sheet.last_row - rows.height - sum(no_records.values()), 0)
@@ -177,7 +182,9 @@ def _header_notes(sheet: Sheet, header: Header, letters: list[str], left_out: di
     notes = []
     if left_out["title"]:
         titles = left_out["title"]
-        notes.append(f"{count(len(titles), 'row')} above the header ({spans(titles)}) {'is' if len(titles) == 1 else 'are'} no data.")
+        notes.append(
+            f"{count(len(titles), 'row')} above the header ({spans(titles)}) {'is' if len(titles) == 1 else 'are'} no data."
+        )
     if len(header.rows) > 1:
         joined = [f"'{header.joined[name]}'" for name in letters if header.joined.get(name)]
         shown = ", ".join(joined[:6]) + (f" and {len(joined) - 6:,} more" if len(joined) > 6 else "")
@@ -190,7 +197,9 @@ def _header_notes(sheet: Sheet, header: Header, letters: list[str], left_out: di
     unnamed = [name for name in letters if not header.joined.get(name)]
     if unnamed:
         shown = ", ".join(unnamed[:10]) + (f" and {len(unnamed) - 10} more" if len(unnamed) > 10 else "")
-        notes.append(f"{'Column' if len(unnamed) == 1 else 'Columns'} {shown} {'has' if len(unnamed) == 1 else 'have'} no heading (blank).")
+        notes.append(
+            f"{'Column' if len(unnamed) == 1 else 'Columns'} {shown} {'has' if len(unnamed) == 1 else 'have'} no heading (blank)."
+        )
     return notes
 
 
@@ -202,7 +211,9 @@ def _merge_notes(grid: Grid, header: Header, letters: list[str]) -> list[str]:
     more = f" and {len(grid.merged) - 6:,} more" if len(grid.merged) > 6 else ""
     note = f"{count(len(grid.merged), 'merged range')} ({shown}{more})"
     if any(area[1] > area[0] for area in inside):
-        return [f"{note}. In the data only the first cell of a merged range holds the value; the others are left blank, not filled."]
+        return [
+            f"{note}. In the data only the first cell of a merged range holds the value; the others are left blank, not filled."
+        ]
     return [f"{note}; only the first cell of each holds a value."]
 
 

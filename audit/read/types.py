@@ -18,9 +18,7 @@ _SENTINEL = (
     r"^(?:1900-01-0[01]|0?1[/.\-]0?1[/.\-](?:1900|1753|0001)|1753-01-01|0001-01-01|9999-12-31|31[/.\-]12[/.\-]9999"
     r"|1899-12-3[01])(?:[ T].*)?$"
 )
-_MARK = (
-    r"(?i)^(?:[-–—.*~?:]+|n/?a\.?|nan|null|none|nil|tbc|tba|unknown|not known|not applicable|[xz])$"
-)
+_MARK = r"(?i)^(?:[-–—.*~?:]+|n/?a\.?|nan|null|none|nil|tbc|tba|unknown|not known|not applicable|[xz])$"
 _ROUNDED = r"^\d(?:\.\d+)?[eE]\+\d+$"
 
 
@@ -100,7 +98,9 @@ def _mark_notes(rows: pl.DataFrame, letters: list[str]) -> list[str]:
     for text, columns in list(where.items())[:6]:
         names = list(columns)
         shown = ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")
-        parts.append(f"'{text}' {count(sum(columns.values()), 'time')} in column{'' if len(names) == 1 else 's'} {shown}")
+        parts.append(
+            f"'{text}' {count(sum(columns.values()), 'time')} in column{'' if len(names) == 1 else 's'} {shown}"
+        )
     return [f"Marks stand where a value is missing: {'; '.join(parts)}."] if parts else []
 
 

@@ -88,7 +88,7 @@ class Unpacker:
             raise InputError(
                 f"{self.name}: the part {part} is written in UTF-16, which Excel never does. Export it again."
             )
-        if _DTD.search(piece):
+        if b"<!" in piece and _DTD.search(piece):
             raise InputError(
                 f"{self.name}: the part {part} contains a DTD (document type), which Excel never writes "
                 "and which can be an attack. Do not open it; ask where it came from."

@@ -263,7 +263,9 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
     if scan.has_password:
         raise InputError(password(name))
     states = {0: "visible", 1: "hidden", 2: "veryHidden"}
-    results = [SheetResult(title, states.get(scan.states[title], "hidden"), sheet) for title, sheet in scan.sheets.items()]
+    results = [
+        SheetResult(title, states.get(scan.states[title], "hidden"), sheet) for title, sheet in scan.sheets.items()
+    ]
     for result in results:
         _check_size(name, result.name, result.scan)
     _read_values(path, name, [result for result in results if result.scan.n_rows], out)

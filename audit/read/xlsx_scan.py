@@ -20,7 +20,19 @@ _ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REF = re.compile(rb"([A-Z]{1,3})(\d+)")
 _BLANK_ITEM = re.compile(rb">\s*</(?:[\w.-]+:)?t>")
 #: Other ways to write an item that may show nothing: empty tags, and odd blanks as they stand in XML.
-_ODD_BLANKS = (b"t/>", b"si/>", b'"/>', b"<si></", b"\xc2\xa0", b"\xc2\xad", b"\xe2\x80", b"\xe2\x81", b"\xe3\x80\x80", b"\xef\xbb\xbf", b"&#")
+_ODD_BLANKS = (
+    b"t/>",
+    b"si/>",
+    b'"/>',
+    b"<si></",
+    b"\xc2\xa0",
+    b"\xc2\xad",
+    b"\xe2\x80",
+    b"\xe2\x81",
+    b"\xe3\x80\x80",
+    b"\xef\xbb\xbf",
+    b"&#",
+)
 
 
 class Tags:
@@ -34,21 +46,36 @@ class Tags:
         self.formula = b"<" + prefix + b"f"
         self.data_start = re.compile(rb"<" + p + rb"sheetData\b[^>]*>")
         self.data_end = b"</" + prefix + b"sheetData"
-        self.cell = re.compile(
-            rb"<" + p + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL
-        )
+        self.cell = re.compile(rb"<" + p + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL)
+        self.has_single_quotes = b"='" in start
         cell = rb"<" + p + rb"c\s"
         self.row_tag = re.compile(rb"<" + p + rb"row(\s[^>]*)>")
         #: a numbered row whose first cells are empty or whose first value shows something
         self.plain_row = re.compile(
-            rb"<" + p + rb"""row\s[^>]*?\br="(\d+)"[^>]*>(?:""" + cell + rb"[^>]*/>)*" + cell + rb"[^>]*><" + p
-            + rb"(?:v|is><" + p + rb"t)(?:\s[^>]*)?>[^<\s&\x80-\xff]"
+            rb"<"
+            + p
+            + rb"""row\s[^>]*?\br="(\d+)"[^>]*>(?:"""
+            + cell
+            + rb"[^>]*/>)*"
+            + cell
+            + rb"[^>]*><"
+            + p
+            + rb"(?:v|is><"
+            + p
+            + rb"t)(?:\s[^>]*)?>[^<\s&\x80-\xff]"
         )
         self.error = re.compile(
             cell + rb"([^>]*=[\"']e[\"'][^>]*)>(?:(?!</" + p + rb"c>).)*?<" + p + rb"v(?:\s[^>]*)?>([^<]*)<", re.DOTALL
         )
         self.formula_cell = re.compile(
-            cell + rb"([^>]*)><" + p + rb"f(?:\s[^>]*/>|/>|[^>]*>[^<]*</" + p + rb"f>)(?:<" + p + rb"v(?:\s[^>]*)?>([^<]*))?"
+            cell
+            + rb"([^>]*)><"
+            + p
+            + rb"f(?:\s[^>]*/>|/>|[^>]*>[^<]*</"
+            + p
+            + rb"f>)(?:<"
+            + p
+            + rb"v(?:\s[^>]*)?>([^<]*))?"
         )
         self.shown = re.compile(rb"<" + p + rb"[vt](?:\s[^>]*)?>\s*([^<\s])")
         self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?>(.*?)</" + p + rb"v\s*>", re.DOTALL)
@@ -92,7 +119,9 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
             scan.n_rows += len(plain)
             number = int(plain[-1])
             scan.last_row = max(scan.last_row, number)
+            scan.last_column = max(scan.last_column, _last_column(tags, block[block.rfind(tags.row) :]))
         else:
+            scan.last_column = max(scan.last_column, _last_column(tags, block))
             for number, piece in pieces(tags, block, number):
                 _take_row(scan, tags, number, piece, blanks)
         _take_block(scan, tags, block)
@@ -215,8 +244,8 @@ def _row_shows(tags: Tags, number: int, piece: bytes, blanks: frozenset[bytes]) 
 
 
 def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
-    """Record error cells, formulas, hidden rows and the last column of a block of rows."""
-    if b'="e"' in block or b"='e'" in block:
+    """Record error cells, formulas and hidden rows of a block of rows."""
+    if b'="e"' in block or (tags.has_single_quotes and b"='e'" in block):
         for attrs, value in tags.error.findall(block):
             given = attributes(b" " + attrs)
             if given.get(b"t") == b"e":
@@ -231,7 +260,6 @@ def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
             found = _ROW_NUMBER.match(tag)
             if found and _HIDDEN.search(tag):
                 scan.hidden_rows.append(int(found.group(1)))
-    scan.last_column = max(scan.last_column, _last_column(tags, block))
 
 
 def _last_column(tags: Tags, block: bytes) -> int:

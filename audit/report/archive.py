@@ -35,13 +35,13 @@ class _Archive(ZipFile):
         super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True)
         self._time = (day.year, day.month, day.day, 0, 0, 0)
 
-    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:
+    def writestr(self, name: Any, data: Any, *_: Any, **__: Any) -> None:  # type: ignore[override]
         """Add an entry from memory."""
         super().writestr(self._entry(name), data)
 
     def write(self, filename: Any, arcname: Any = None, *_: Any, **__: Any) -> None:
         """Add an entry from a file, in pieces."""
-        with open(filename, "rb") as source, self.open(self._entry(arcname), "w", force_zip64=True) as target:
+        with Path(filename).open("rb") as source, self.open(self._entry(arcname), "w", force_zip64=True) as target:
             copyfileobj(source, target, 1 << 20)
 
     def _entry(self, name: str) -> ZipInfo:
@@ -81,6 +81,8 @@ class _Writer(WorksheetWriter):  # type: ignore[misc]
 class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
     """A worksheet written row by row and never held in memory."""
 
+    _writer: Any = None
+
     def add(self, row: Row) -> None:
         """Write the next row."""
         self.append(row)
@@ -99,14 +101,15 @@ def new_book() -> Workbook:
     """Return an empty workbook, its plain font ours: column widths are measured in it."""
     book = Workbook(write_only=True)
     plain = Font(name=FONT, size=10)
-    book._fonts = IndexedList([plain])  # noqa: SLF001
-    book._named_styles["Normal"].font = plain  # noqa: SLF001
+    book._fonts = IndexedList([plain])
+    book._named_styles["Normal"].font = plain
     return book
 
 
 def save(book: Workbook, path: Path, day: date) -> None:
     """Write the workbook to `path`."""
-    ExcelWriter(book, _Archive(path, day)).save()
+    with _Archive(path, day) as archive:
+        ExcelWriter(book, archive).save()
 
 
 @contextmanager

@@ -3,7 +3,9 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
+from math import isfinite
 from typing import Any
 
 from openpyxl.cell import WriteOnlyCell
@@ -90,14 +92,18 @@ def status_look(words: str) -> Look:
 
 
 def safe(value: Any) -> Any:
-    """Return `value` as a cell may hold it: text without characters XML lacks, cut where too long; yes/no in words."""
+    """Return `value` as a cell may hold it: a finite number, a day, or text that XML can hold, cut where too long."""
     if isinstance(value, str):
         text = _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
         cut = len(text) - TEXT_LIMIT
         return text if cut <= 0 else f"{text[:TEXT_LIMIT]} … [cut: {cut:,} more characters]"
     if isinstance(value, bool):
         return "Yes" if value else "No"
-    return value
+    if value is None or isinstance(value, date):
+        return value
+    if isinstance(value, (int, float, Decimal)):
+        return value if isfinite(value) else None
+    return safe(str(value))
 
 
 class Brush:
@@ -146,19 +152,19 @@ def _style(look: Look) -> dict[str, Any]:
 
 
 @lru_cache(maxsize=64)
-def number_look(format: str | None) -> Look:
+def number_look(wanted: str | None) -> Look:
     """Return the look of a number in a table; a blank as wide as two brackets keeps it clear of the next column."""
-    return Look(format=(format or COUNT) + "_)_)", is_number=True, is_ruled=True)
+    return Look(format=(wanted or COUNT) + "_)_)", is_number=True, is_ruled=True)
 
 
-def look_of(value: Any, format: str | None) -> Look:
+def look_of(value: Any, wanted: str | None) -> Look:
     """Return the look of a table's cell: by what the value is, and the format its column asks for."""
     if isinstance(value, str):
-        return status_look(value) if format == "status" else BODY
+        return status_look(value) if wanted == "status" else BODY
     if isinstance(value, date):
         return DATED
-    if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return number_look(format)
+    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
+        return number_look(wanted)
     return BODY
 
 

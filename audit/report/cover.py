@@ -32,7 +32,7 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
     """Write the cover. `contents` has the name of each other sheet, its number of rows and what it says."""
     page.sheet.sheet_view.showGridLines = False
     page.sheet.page_setup.fitToHeight = 1
-    page.say(f"SEND duties audit: {run['authority'] or 'authority not named'}", cells.TITLE)
+    page.say(title(run), cells.TITLE)
     page.say(f"What the records show on {day}", cells.HEADING)
     since = cells.spoken(run["window_from"])
     page.say(f"Finished cases count from {since} to {day}; open cases count however old. send-audit {run['version']}.")
@@ -47,9 +47,14 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
         page.say(sentence)
 
 
-def _part(page: Page, rows: pl.DataFrame, part: str, title: str) -> None:
+def title(run: dict[str, Any]) -> str:
+    """Return whose audit it is."""
+    return f"SEND duties audit: {run['authority'] or 'authority not named'}"
+
+
+def _part(page: Page, rows: pl.DataFrame, part: str, heading: str) -> None:
     page.blank()
-    page.say(title, cells.HEADING)
+    page.say(heading, cells.HEADING)
     chosen = rows.filter(pl.col("part") == part)
     shown = [(r["what"], r["n"], r["says"], Link(r["sheet"], f"#{r['sheet']}")) for r in chosen.to_dicts()]
     columns = [Column("What"), Column("How many"), Column("What it means"), Column("Look at the sheet")]
@@ -59,6 +64,6 @@ def _part(page: Page, rows: pl.DataFrame, part: str, title: str) -> None:
 def _contents(page: Page, contents: Sequence[tuple[str, int, str]]) -> None:
     page.blank()
     page.say("Contents", cells.HEADING)
-    shown = [(Link(title, f"#{title}"), n, says.partition(". ")[0].rstrip(".") + ".") for title, n, says in contents]
+    shown = [(Link(name, f"#{name}"), n, says.partition(". ")[0].rstrip(".") + ".") for name, n, says in contents]
     columns = [Column("Sheet"), Column("Rows"), Column("What it shows")]
     page.table("tbl_contents", columns, shown, is_filtered=False)

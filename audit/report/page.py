@@ -40,7 +40,7 @@ class Page:
     def __init__(self, book: Workbook, title: str, widths: Sequence[float], footer: str) -> None:
         self.title = title
         self.sheet = Worksheet(book, title)
-        book._add_sheet(self.sheet)  # noqa: SLF001
+        book._add_sheet(self.sheet)
         self._brush = Brush(self.sheet)
         self._widths = widths
         self._row = 0
@@ -70,7 +70,7 @@ class Page:
         self._append([], points)
 
     def freeze(self, row: int) -> None:
-        """Keep the rows above `row` in view and print the one just above it on every page. Before anything is written."""
+        """Keep the rows above `row` in view and print the one just above it on every page. Call it first."""
         self.sheet.freeze_panes = f"A{row}"
         self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
 
@@ -111,14 +111,15 @@ class Page:
     def _link(self, column: int, leads_to: str, row: int) -> None:
         link = Hyperlink(ref=f"{get_column_letter(column)}{row}")
         if leads_to.startswith("#"):
-            link.location = f"'{leads_to[1:]}'!A1"
+            name = leads_to[1:].replace("'", "''")
+            link.location = f"'{name}'!A1"
         else:
             link.target = leads_to
-        self.sheet._hyperlinks.append(link)  # noqa: SLF001
+        self.sheet._hyperlinks.append(link)
 
     def _mark_up(self, name: str, ref: str, titles: Sequence[str], *, is_filtered: bool) -> None:
         table = Table(displayName=name, ref=ref)
-        table._initialise_columns()  # noqa: SLF001
+        table._initialise_columns()
         for column, title in zip(table.tableColumns, titles):
             column.name = title
         if not is_filtered:
@@ -136,5 +137,5 @@ class Page:
         margins = sheet.page_margins
         margins.left = margins.right = margins.top = _MARGIN
         margins.bottom = 2 * _MARGIN
-        sheet.oddFooter.left.text, sheet.oddFooter.center.text = footer, self.title
+        sheet.oddFooter.left.text, sheet.oddFooter.center.text = footer, self.title.replace("&", "&&")
         sheet.oddFooter.right.text = "Page &P of &N"

@@ -96,7 +96,10 @@ class Sheet:
         found += [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - _META)]
         if len(title := str(meta.get("title", ""))) > 31 or _BARRED & set(title):
             found.append("`title` has over 31 characters, or one of []:*?/\\")
-        for name, given in meta.get("columns", {}).items():
+        columns = meta.get("columns", {})
+        titles = [str(given.get("title")).lower() for given in columns.values()]
+        found += [f"two columns are headed '{title}'" for title in sorted({t for t in titles if titles.count(t) > 1})]
+        for name, given in columns.items():
             if not {"title", "width"} <= given.keys() <= _COLUMN_META:
                 found.append(f"column `{name}` has a title, a width and perhaps {', '.join(sorted(_COLUMN_META))}")
         return found
@@ -144,7 +147,8 @@ def find(root: Path | None = None) -> list[Sheet]:
     found = [Sheet(header.read(path)) for path in sorted((root or folder("sql") / "sheets").glob("*.sql"))]
     faults = [f"{sheet.file.path.name}: {fault}." for sheet in found for fault in sheet.faults]
     titles = [COVER.lower(), *(str(sheet.file.meta.get("title")).lower() for sheet in found)]
-    faults += [f"two sheets are named '{title}'." for title in sorted({t for t in titles if titles.count(t) > 1})]
+    names = [*titles, *(sheet.table for sheet in found)]
+    faults += [f"two sheets are named '{name}'." for name in sorted({n for n in names if names.count(n) > 1})]
     if faults:
         raise AuditError("\n".join(faults))
     return found

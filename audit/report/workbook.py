@@ -34,7 +34,7 @@ def write(store: Store, path: Path) -> None:
 def _properties(run: dict[str, Any], day: str) -> DocumentProperties:
     midnight = datetime.combine(run["as_at"], datetime.min.time())
     return DocumentProperties(
-        title=f"SEND duties audit: {run['authority']}, {day}",
+        title=f"{cover.title(run)}, {day}",
         subject="Duties to children and young people with special educational needs and disabilities: cases by duty",
         creator=CREATOR, lastModifiedBy=CREATOR, keywords="OFFICIAL-SENSITIVE", language="en-GB",
         created=midnight, modified=midnight,

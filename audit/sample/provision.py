@@ -24,13 +24,14 @@ AMOUNTS = {
     ("day", 0.5): 5, ("fortnight", 1.0): 5, ("half_term", 3.0): 6, ("term", 6.0): 10, ("term", 2.0): 6,
     ("year", 12.0): 4,
 }  # fmt: skip
+THERAPY = {("week", 1.0): 4, ("fortnight", 1.0): 3, ("half_term", 3.0): 5, ("term", 6.0): 5, ("term", 2.0): 2}
 
 
 def line(town: Town, plan: Row, **values: Value) -> Row:
     """Add a line of Section F, with `values` instead of what is usual."""
     dice = town.dice
     kind, words, staff = dice.pick(KINDS)
-    per, hours = dice.weighted(AMOUNTS)
+    per, hours = dice.weighted(THERAPY if values.get("staff", staff) == "Therapist" else AMOUNTS)
     usual: Row = {
         "provision_id": town.number("L{:06d}"), "plan_id": plan["plan_id"], "section": "F", "provision_type": kind,
         "description": words, "quantity": hours, "per": per, "staff": staff,

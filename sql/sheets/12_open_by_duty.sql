@@ -1,6 +1,8 @@
 -- /// sheet
 -- title = "Open by duty"
--- says  = "Where the open cases are: the duties with the most of them first, twelve at the most. The Summary has every duty."
+-- says  = """\
+--     Where the open cases are: the duties with the most of them first, twelve at the most. The Summary has every \
+--     duty."""
 --
 -- [columns]
 -- check_id = { title = "Check", width = 9 }
@@ -20,7 +22,6 @@ WITH ranked AS (
         duty,
         title,
         breach,
-        sum(breach) OVER () AS n_open,
         row_number() OVER (ORDER BY breach DESC, check_id ASC) AS place
     FROM result.check_result
     WHERE breach > 0
@@ -28,18 +29,21 @@ WITH ranked AS (
 
 most AS (
     SELECT
-        title,
-        breach
+        ranked.title,
+        ranked.breach,
+        count(*) AS n_open
     FROM ranked
-    WHERE place = 1
+    INNER JOIN result.cases AS cases ON cases.verdict = 'breach'
+    WHERE ranked.place = 1
+    GROUP BY ranked.title, ranked.breach
 )
 
 SELECT
     ranked.check_id,
     ranked.duty,
     ranked.breach,
-    'Most often open, ' || format('{:,}', most.breach) || ' of ' || format('{:,}', CAST(ranked.n_open AS BIGINT))
-    || ' cases: ' || most.title || '.' AS message
+    'Most often open, ' || format('{:,}', most.breach) || ' of ' || format('{:,}', most.n_open) || ' cases: '
+    || most.title || '.' AS message
 FROM ranked
 CROSS JOIN most
 WHERE ranked.place <= 12

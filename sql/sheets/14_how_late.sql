@@ -14,26 +14,18 @@
 -- across = "Open cases"
 -- ///
 
-WITH bands AS (
-    SELECT
-        place,
-        days_late,
-        in_words,
-        first_day,
-        last_day
-    FROM (
-        VALUES
-        (1, '0 to 28', 'up to four weeks', 0, 28),
-        (2, '29 to 90', 'up to three months', 29, 90),
-        (3, '91 to 182', 'up to half a year', 91, 182),
-        (4, '183 to 365', 'up to a year', 183, 365),
-        (5, 'over 365', 'more than a year', 366, 999999),
-        (6, 'no last day', 'the duty names no last day, or it cannot be reckoned', NULL, NULL)
-    ) AS listed (place, days_late, in_words, first_day, last_day)
+WITH bands (place, days_late, in_words, first_day, last_day) AS (
+    VALUES
+    (1, '0 to 28', 'up to four weeks', 0, 28),
+    (2, '29 to 90', 'up to three months', 29, 90),
+    (3, '91 to 182', 'up to half a year', 91, 182),
+    (4, '183 to 365', 'up to a year', 183, 365),
+    (5, 'over 365', 'more than a year', 366, 999999),
+    (6, 'no last day', 'the duty names no last day, or it cannot be reckoned', -1, -1)
 ),
 
 open_cases AS (
-    SELECT days
+    SELECT coalesce(days, -1) AS days_over
     FROM result.cases
     WHERE verdict = 'breach'
 ),
@@ -43,31 +35,25 @@ counted AS (
         bands.place,
         bands.days_late,
         bands.in_words,
-        count(open_cases.days) FILTER (WHERE bands.first_day IS NOT NULL) AS n_dated,
-        (
-            SELECT count(*)
-            FROM open_cases
-            WHERE days IS NULL
-        ) AS n_undated
+        count(open_cases.days_over) AS n_open
     FROM bands
-    LEFT JOIN open_cases ON open_cases.days BETWEEN bands.first_day AND bands.last_day
+    LEFT JOIN open_cases ON open_cases.days_over BETWEEN bands.first_day AND bands.last_day
     GROUP BY bands.place, bands.days_late, bands.in_words
 ),
 
-banded AS (
+totals AS (
     SELECT
-        place,
-        days_late,
-        in_words,
-        CASE WHEN place = 6 THEN n_undated ELSE n_dated END AS n_open
-    FROM counted
+        count(*) AS n,
+        count(*) FILTER (WHERE days_over > 182) AS n_half_year
+    FROM open_cases
 )
 
 SELECT
-    days_late,
-    in_words,
-    n_open,
-    format('{:,}', CAST(sum(n_open) FILTER (WHERE place IN (4, 5)) OVER () AS BIGINT)) || ' of '
-    || format('{:,}', CAST(sum(n_open) OVER () AS BIGINT)) || ' open cases are more than half a year late.' AS message
-FROM banded
-ORDER BY place
+    counted.days_late,
+    counted.in_words,
+    counted.n_open,
+    format('{:,}', totals.n_half_year) || ' of ' || format('{:,}', totals.n)
+    || ' open cases are more than half a year late.' AS message
+FROM counted
+CROSS JOIN totals
+ORDER BY counted.place

@@ -1,6 +1,8 @@
 -- /// sheet
 -- title     = "Open cases"
--- says      = "Not done, and the last day has passed: somebody has to act. Oldest first; cases whose duty names no last day stand at the end. Filter by check, team or who acts."
+-- says      = """\
+--     Not done, and the last day has passed: somebody has to act. Oldest first; cases whose duty names no last day \
+--     stand at the end. Filter by check, team or who acts."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --
@@ -15,8 +17,8 @@
 -- who_acts  = { title = "Who acts", width = 17 }
 -- team      = { title = "Team", width = 14 }
 -- case_id   = { title = "Case id", width = 14 }
--- came_from = { title = "Where the record came from", width = 22 }
--- mend      = { title = "Next action", width = 28 }
+-- came_from = { title = "Where the record came from", width = 24 }
+-- mend      = { title = "Next action", width = 30 }
 -- ///
 
 SELECT

@@ -1,6 +1,8 @@
 -- /// sheet
 -- title     = "Coming up"
--- says      = "Not done and not yet late, with the last day in the next 90 days. Soonest first. Cases due later are counted on the Summary."
+-- says      = """\
+--     Not done and not yet late, with the last day in the next 90 days. Soonest first. Cases due later are counted \
+--     on the Summary."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --
@@ -20,22 +22,22 @@
 -- ///
 
 SELECT
-    CASE
-        WHEN days >= -30 THEN 'Within 30 days'
-        WHEN days >= -60 THEN '31 to 60 days'
-        ELSE '61 to 90 days'
-    END AS band,
     check_id,
     duty,
     reason,
     due_on,
-    -days AS days_left,
     child_id,
     school,
     who_acts,
     team,
     case_id,
-    came_from
+    came_from,
+    -days AS days_left,
+    CASE
+        WHEN days >= -30 THEN 'Within 30 days'
+        WHEN days >= -60 THEN '31 to 60 days'
+        ELSE '61 to 90 days'
+    END AS band
 FROM case_list
 WHERE verdict = 'pending'
     AND days >= -90

@@ -1,6 +1,8 @@
 -- /// sheet
 -- title     = "Cannot be judged"
--- says      = "A date or value the verdict needs is missing or unusable. None of these is counted as kept. Mend the record where it is kept, then run the audit again."
+-- says      = """\
+--     A date or value the verdict needs is missing or unusable. None of these is counted as kept. Mend the record \
+--     where it is kept, then run the audit again."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --

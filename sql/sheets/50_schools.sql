@@ -1,6 +1,8 @@
 -- /// sheet
 -- title = "Schools"
--- says  = "Each school in scope and how it stands under the six duties about SENCOs and SEN Information Reports. Schools with the most duties not kept come first. Of several SENCOs the worst verdict stands."
+-- says  = """\
+--     Each school in scope and how it stands under the six duties about SENCOs and SEN Information Reports. \
+--     Schools with the most duties not kept come first. Of several SENCOs the worst verdict stands."""
 --
 -- [columns]
 -- urn        = { title = "URN", width = 10 }
@@ -75,4 +77,4 @@ SELECT
 FROM grid
 LEFT JOIN school ON grid.urn = school.urn
 GROUP BY grid.urn, school.name, school.phase, school.type_name
-ORDER BY n_not_kept DESC, school.name, grid.urn
+ORDER BY n_not_kept DESC, school.name ASC, grid.urn ASC

@@ -1,6 +1,8 @@
 -- /// sheet
 -- title     = "Rows to mend"
--- says      = "Every row and cell behind the sheet Data quality, in the order of the files: file, sheet and row are those of the export."
+-- says      = """\
+--     Every row and cell behind the sheet Data quality, in the order of the files: file, sheet and row are those \
+--     of the export."""
 -- sensitive = true
 -- whole     = "quarantine.csv"
 --
@@ -17,10 +19,10 @@
 SELECT
     file,
     sheet,
-    "row",
+    row,
     "column",
     value,
     effect,
     upper(left(reason, 1)) || substr(reason, 2) AS reason
 FROM result.quarantine
-ORDER BY file, sheet, "row" NULLS FIRST, "column" NULLS FIRST, rule, value NULLS FIRST
+ORDER BY file, sheet, row NULLS FIRST, "column" NULLS FIRST, rule, value NULLS FIRST

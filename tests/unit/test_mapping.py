@@ -81,6 +81,8 @@ def test_a_heading_the_mapping_claims_is_not_read_as_our_own_name(vendor):
 def test_headings_for_finding_the_header_include_our_names(vendor):
     known = vendor.known()
     assert known["meeting_on"] == ("Meeting Date", "Review Held", "meeting_on")
+    assert known["decision_on"] == ("Decision", "decision_on")
+    assert mapping.Mapping("x", "school", columns={"urn": ("URN",)}).known()["urn"] == ("URN",)
     assert known.keys() == DATASETS["review"].columns().keys()
 
 

@@ -127,11 +127,12 @@ SELECT
             THEN 'To be secured from ' || say_day(from_on) || ', in ' || say_days(from_on - as_at()) || '.'
         WHEN verdict = 'met'
             THEN 'Secured on every day from ' || say_day(first_on) || ' to ' || say_day(as_at()) || '.'
-        ELSE 'From ' || say_day(first_on) || ' to ' || say_day(as_at()) || ' nothing on record secures ' || say_days(n_days)
+        ELSE 'From ' || say_day(first_on) || ' to ' || say_day(as_at()) || ' nothing on record secures '
+            || say_days(n_days)
             || CASE WHEN n_stretches > 1 THEN ' in ' || n_stretches || ' stretches, the last' ELSE ',' END
             || ' from ' || say_day(unsecured_from) || ' to ' || say_day(mended_on - 1)
             || CASE
-                WHEN verdict = 'unknown' THEN '; but an arrangement or its contract has no first day and may secure them'
+                WHEN verdict = 'unknown' THEN '; an arrangement or its contract has no first day and may secure them'
                 WHEN verdict = 'late' THEN '; secured again from ' || say_day(mended_on)
                 ELSE '; still unsecured'
             END

@@ -51,7 +51,10 @@ SELECT
     END
     || CASE
         WHEN meeting_on IS NOT NULL OR amendment_notice_on IS NULL
-            THEN say_term('Review meeting held', meeting_on, $meeting_weeks || ' weeks', meeting_due_on) || '; '
+            THEN say_term(
+                    CASE WHEN amendment_notice_on IS NULL THEN 'Review meeting held' ELSE 'review meeting held' END,
+                    meeting_on, $meeting_weeks || ' weeks', meeting_due_on
+                ) || '; '
         ELSE ''
     END
     || CASE WHEN notice_due_on <> meeting_due_on THEN 'the earlier day counts; ' ELSE '' END

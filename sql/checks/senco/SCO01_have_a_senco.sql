@@ -53,7 +53,8 @@ SELECT
             THEN 'The last SENCO left on ' || say_day(last_left_on) || '; nobody in post on ' || say_day(as_at())
                 || ', vacant for ' || say_days(as_at() - last_left_on)
         WHEN vacant_from IS NOT NULL
-            THEN 'No SENCO on record from the day the school opened, ' || say_day(vacant_from) || ', to ' || say_day(as_at())
+            THEN 'No SENCO on record from the day the school opened, ' || say_day(vacant_from)
+                || ', to ' || say_day(as_at())
         ELSE 'No SENCO on record up to ' || say_day(as_at())
     END
     || '.' AS reason

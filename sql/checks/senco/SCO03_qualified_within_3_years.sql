@@ -39,7 +39,9 @@ judged AS (
             AND coalesce(qualification_started_on < $nasenco_begun_before, TRUE)
             AND qualification_awarded_on < $nasenco_awarded_before
         ) AS is_holder,
-        qualification <> 'none' AND qualification_started_on IS NULL AND qualification_awarded_on IS NULL AS is_day_missing
+        qualification <> 'none'
+        AND qualification_started_on IS NULL
+        AND qualification_awarded_on IS NULL AS is_day_missing
     FROM in_post
     WHERE first_on > $settled_by
 ),
@@ -71,11 +73,11 @@ SELECT
         WHEN verdict = 'exempt' THEN 'exempt, SENCO for ' || prior_months || ' months before this post'
         WHEN verdict = 'unknown' THEN qualification || ' is recorded with neither a start nor an award'
         WHEN qualification_awarded_on IS NOT NULL AND qualification_started_on >= $nasenco_begun_before
-            THEN 'the NASENCO begun ' || say_day(qualification_started_on) || ' does not count, as it was not begun before '
-                || say_day($nasenco_begun_before)
+            THEN 'the NASENCO begun ' || say_day(qualification_started_on)
+                || ' does not count, as it was not begun before ' || say_day($nasenco_begun_before)
         WHEN qualification_awarded_on IS NOT NULL AND qualification = 'NASENCO'
-            THEN 'the NASENCO awarded ' || say_day(qualification_awarded_on) || ' does not count, as it was not awarded before '
-                || say_day($nasenco_awarded_before)
+            THEN 'the NASENCO awarded ' || say_day(qualification_awarded_on)
+                || ' does not count, as it was not awarded before ' || say_day($nasenco_awarded_before)
         ELSE 'no qualification awarded by ' || say_day(as_at())
     END
     || CASE

@@ -13,13 +13,13 @@ SELECT
     cases.verdict,
     cases.days,
     cases.child_id,
+    child.team,
+    cases.case_id,
     CASE
         WHEN school.urn IS NULL THEN 'URN ' || coalesce(cases.urn, child.enrolled_urn)
         ELSE coalesce(school.name || ', ', '') || 'URN ' || school.urn
     END AS school,
     coalesce(child.caseworker, checks.owner) AS who_acts,
-    child.team,
-    cases.case_id,
     cases.source_file
     || CASE WHEN cases.source_sheet = '' THEN '' ELSE coalesce(', ' || cases.source_sheet, '') END
     || coalesce(', row ' || cases.source_row, '') AS came_from

@@ -11,12 +11,29 @@ WITH counted AS (
 )
 
 SELECT
-    checks.*,
+    checks.check_id,
+    checks.duty,
+    checks.title,
+    checks.level,
+    checks.source,
+    checks.link,
+    checks.owner,
+    checks.mend,
+    checks.outcome,
+    checks.message,
+    checks.met,
+    checks.late,
+    checks.breach,
+    checks.pending,
+    checks.exempt,
+    checks.unknown,
+    checks.rate_closed,
+    checks.rate_closed_with_exempt,
+    counted.longest,
     checks.met + checks.late + checks.breach AS out_of,
     checks.outcome IN ('ran', 'no cases') AS is_assessed,
     coalesce(counted.n_within_30_days, 0) AS n_within_30_days,
     coalesce(counted.n_finished, 0) AS n_finished,
-    counted.longest,
     CASE
         WHEN checks.rate BETWEEN 0.9995 AND 0.999999 THEN 0.999
         WHEN checks.rate BETWEEN 0.000001 AND 0.0005 THEN 0.001
