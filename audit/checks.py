@@ -25,10 +25,11 @@ CASE_COLUMNS = {
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "siblings",
-    "snapshot", "owner", "mend", "replaces", "params",
+    "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
-_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "params"}
+#: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
+_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "answers", "to_be_confirmed", "params"}
 
 
 @dataclass(frozen=True)
