@@ -25,11 +25,12 @@ CASE_COLUMNS = {
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "siblings",
-    "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "params",
+    "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
-_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "answers", "to_be_confirmed", "params"}
+#: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
+_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "answers", "to_be_confirmed", "arithmetic", "params"}
 
 
 @dataclass(frozen=True)

@@ -118,10 +118,12 @@ def explain(
 
 @app.command()
 def duties(
-    check_id: Annotated[str | None, typer.Argument(help="One check, to see it whole.", show_default=False)] = None,
+    check_id: Annotated[
+        str | None, typer.Argument(help="A check or a row of the register, to see it whole.", show_default=False)
+    ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the duties the audit judges, or show one with its source and rule."""
+    """List the duties the audit judges, or show one with its law, arithmetic and worked examples."""
     from audit import words
     from audit.docs import duties as register
 

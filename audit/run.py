@@ -11,7 +11,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, feeds, home, quarantine, store, validate
+from audit import __version__, checks, duties, feeds, home, quarantine, store, validate
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -160,6 +160,7 @@ def _record(
                  {"authority": settings.authority, "la_code": settings.la_code, "months": settings.window_months,
                   "version": __version__})  # fmt: skip
     made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
+    made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
     made.insert("result.quarantine", quarantined)
     made.insert("result.reconciliation", reconciliation)
 

@@ -95,12 +95,56 @@ def _value(value: Any) -> str:
 
 
 def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
-    """Return the register of duties: a line each, or one of them whole."""
+    """Return the register of duties: a line each check, or what is known of one id whole."""
     if whole:
-        return "\n".join(f"{name + ' ':.<16} {text}" for duty in found for name, text in duty.items() if text)
+        return "\n\n".join(_duty(one) for one in found)
+    checks = [one for one in found if one["kind"] == "check"]
+    rows = [one for one in found if one["kind"] == "row"]
+    answered = {answer: sum(row["answer"] == answer for row in rows) for answer in ("checks", "attestation", "none")}
     return "\n".join(
-        f"{duty['id']}  {duty['duty']} [{duty['level']}]\n       {duty['source']}" for duty in found
+        [
+            *(f"{check['id']}  {check['duty']} [{check['level']}]\n       {check['source']}" for check in checks),
+            "",
+            f"{_count(len(checks), 'check')} for {_count(len(rows), 'row')} of the register of duties: "
+            f"{answered['checks']} judged from records, {answered['attestation']} attested, "
+            f"{answered['none']} not judged, with the reason.",
+            "One of them whole: send-audit duties ANR01, or by its row: send-audit duties LA14",
+        ]
     )
+
+
+#: What is said of a check or of a row of the register, in this order, and under which heading.
+_SAID = {
+    "level": "Level", "source": "Law or guidance", "link": "Read it", "certainty": "How surely",
+    "to_be_confirmed": "To be confirmed", "in_force_from": "In force from", "in_force_to": "In force to",
+    "arithmetic": "Arithmetic", "parameters": "Numbers", "note": "Note", "outdated": "Out of date", "part": "Part",
+    "stated_in": "Stated in", "answers": "Answers", "checks": "Judged by", "attestation": "Attested in",
+    "none": "Not judged", "owner": "Owner", "mend": "To mend",
+}  # fmt: skip
+
+
+def _duty(one: dict[str, Any]) -> str:
+    kind = "check" if one["kind"] == "check" else "row of the register"
+    lines = [_wrapped(f"{one['id']}, {kind}. {one['duty'].rstrip('.')}."), ""]
+    for name, heading in _SAID.items():
+        for at, text in enumerate(_several(one.get(name))):
+            lines.append(_wrapped(f"{'' if at else heading:<17}{text}", 17))
+    for example in one.get("examples", ()):
+        name = example["name"]
+        lines += ["", _wrapped(f"{name[0].upper()}{name[1:]} (as at {say_day(example['as_at'])})")]
+        for table, text in example["tables"].items():
+            lines += [f"  {'verdicts' if table == 'expect' else table}", textwrap.indent(text.strip(), "    ")]
+    return "\n".join(lines)
+
+
+def _several(said: Any) -> list[str]:
+    """Return the texts of what is known under one heading; none where it is blank."""
+    match said:
+        case dict():
+            return [f"{name}  {_value(text)}" for name, text in said.items()]
+        case list() | tuple():
+            return [str(text) for text in said]
+    return [_value(said)] if said else []
 
 
 def dictionary(found: list[dict[str, Any]]) -> str:

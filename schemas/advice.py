@@ -9,6 +9,7 @@ ADVICE_TYPES = {
     "education": "School or setting", "medical": "Health", "psychological": "Educational psychology",
     "social_care": "Social care", "parent": "Parent or young person", "sensory": "Sensory impairment teacher",
     "other": "Other",
+    "preparation_for_adulthood": "Preparation for adulthood",
 }  # fmt: skip
 
 #: The only reasons reg 8(2) gives an advice giver.

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from schemas.base import Dataset, ahead, code, decimal, key, reference, text
+from schemas.base import Dataset, ahead, code, decimal, key, reference, text, yes_no
 from schemas.provision import PERIODS
 from schemas.rules import in_order
 
@@ -26,5 +26,10 @@ class Arrangement(Dataset):
     per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
     starts_on: pl.Date = ahead("Starts", "First day of the arrangement.", core=True)
     ends_on: pl.Date = ahead("Ends", "Last day of the arrangement.")
+    is_commissioned: pl.Boolean = yes_no(
+        "Commissioned", "Whether the health commissioner has agreed in writing to it, where the route is health."
+    )
+    annual_cost: pl.Float64 = decimal("Annual cost", "Pounds a year it costs, whoever pays.", ge=0)
+    annual_top_up: pl.Float64 = decimal("Annual top-up", "Pounds a year the authority adds to the school's own.", ge=0)
 
     ended_before_start = in_order("starts_on", "ends_on", "an arrangement that ended before it started")

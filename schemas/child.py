@@ -7,6 +7,8 @@ import polars as pl
 from schemas.base import Dataset, code, event, identifier, integer, key, reference, text, yes_no
 from schemas.rules import doubtful, doubtful_on_day, upn_check_letter_fits
 
+SENSORY_IMPAIRMENTS = {"HI": "Hearing impairment", "VI": "Vision impairment", "MSI": "Multi-sensory impairment"}
+
 
 def year_group_near_age(day: date) -> pl.Expr:
     """Say whether the year group is that of the child's age on `day`, give or take one.
@@ -41,6 +43,9 @@ class Child(Dataset):
     caseworker: pl.String = text("Caseworker", "Who holds the case.")
     team: pl.String = text("Team", "The caseworker's team.")
     locality: pl.String = text("Locality", "The part of the authority's area the case belongs to.")
+    sensory_impairment: pl.String = code(
+        "Sensory impairment", "Hearing, vision or both; blank where there is none known.", SENSORY_IMPAIRMENTS
+    )
 
     upn_check_letter = doubtful(
         "upn", "its check letter does not fit its other characters", upn_check_letter_fits("upn")

@@ -43,5 +43,8 @@ class InformationReport(Dataset):
     item_14ii: pl.Boolean = yes_no("Item 14(ii)", "Steps against less favourable treatment.")
     item_14iii: pl.Boolean = yes_no("Item 14(iii)", "Facilities that help disabled pupils' access.")
     item_14iv: pl.Boolean = yes_no("Item 14(iv)", "The accessibility plan.")
+    has_looked_after_information: pl.Boolean = yes_no(
+        "Looked-after children", "Whether it tells of arrangements for looked-after children with SEN."
+    )
 
     updated_after_checked = in_order("updated_on", "checked_on", "a website looked at before the report's own date")

@@ -45,6 +45,33 @@ class Plan(Dataset):
     phase_transfer_plan_on: pl.Date = event(
         "Phase transfer plan", "Day of the final amended plan that names the new placement.", since=EHC_BEGAN
     )
+    amendment_notice_on: pl.Date = event(
+        "Notice without review", "Day amendments were proposed without a review; the latest time.", since=EHC_BEGAN
+    )
+    amendment_response_on: pl.Date = event(
+        "Response without review", "Day the family answered those amendments.", since=EHC_BEGAN
+    )
+    amended_on: pl.Date = event("Amended without review", "Day the plan so amended was issued.", since=EHC_BEGAN)
+    no_amendment_on: pl.Date = event(
+        "No amendment without review", "Day notified, after that notice, that the plan stays as it is.", since=EHC_BEGAN
+    )
+    cease_consulted_on: pl.Date = event(
+        "Ceasing consulted on",
+        "Day the parent or young person and the setting had both been consulted on ceasing the plan.",
+        since=EHC_BEGAN,
+    )
+    cease_notified_on: pl.Date = event(
+        "Ceasing notified", "Day the decision to cease the plan was notified.", since=EHC_BEGAN
+    )
+    mediation_certificate_on: pl.Date = event(
+        "Mediation certificate", "Day of the mediation certificate about ceasing the plan.", since=EHC_BEGAN
+    )
+    is_appeal_open: pl.Boolean = yes_no(
+        "Appeal open", "Whether an appeal against ceasing the plan is under way; blank where there is none."
+    )
+    moved_out_on: pl.Date = event("Moved away", "Day the child moved to another authority.", since=EHC_BEGAN)
+    move_known_on: pl.Date = event("Move known", "Day the authority became aware of that move.", since=EHC_BEGAN)
+    plan_passed_on: pl.Date = event("Plan passed on", "Day the plan was sent to the new authority.", since=EHC_BEGAN)
 
     ceased_before_issued = in_order("issued_on", "ceased_on", "a plan that ceased before it was issued")
     moved_in_before_issued = in_order("issued_on", "transferred_in_on", "a plan that moved in before it was issued")
@@ -61,4 +88,13 @@ class Plan(Dataset):
         "phase_transfer_on",
         "no check could place this phase transfer: its kind is given, its day is blank",
         pl.col("phase_transfer_kind").is_not_null(),
+    )
+    amended_before_notice = in_order(
+        "amendment_notice_on", "amended_on", "a plan amended without a review before the notice of it"
+    )
+    answered_before_notice = in_order(
+        "amendment_notice_on", "amendment_response_on", "an answer dated before the amendment notice"
+    )
+    kept_before_notice = in_order(
+        "amendment_notice_on", "no_amendment_on", "a decision not to amend dated before the notice"
     )

@@ -37,6 +37,7 @@ class Provision(Dataset):
     is_parent_arranged: pl.Boolean = yes_no(
         "Parent arranged", "Whether the parent has made suitable arrangements (CFA 2014 s.42(5))."
     )
+    need: pl.String = text("Need", "The need the line answers, in the words of the plan's first or second need.")
 
     ended_before_start = in_order("starts_on", "ends_on", "a line that ended before it started")
     more_hours_than_there_are = doubtful(

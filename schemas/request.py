@@ -44,5 +44,24 @@ class Request(Dataset):
     is_in_youth_custody: pl.Boolean = yes_no(
         "In youth custody", "Whether the child was in relevant youth accommodation."
     )
+    considering_notified_on: pl.Date = event(
+        "Told of the request",
+        "Day by which the parent or young person, health, social care and the school or setting had all been told "
+        "that the authority was considering the request.",
+        since=EHC_BEGAN,
+    )
+    has_appeal_information: pl.Boolean = yes_no(
+        "Appeal information",
+        "Whether the letter refusing an assessment told of the right to appeal, its time limits, mediation, "
+        "disagreement resolution and information and advice.",
+    )
+    has_agreed_existing_advice: pl.Boolean = yes_no(
+        "Existing advice agreed",
+        "Whether, for every kind of advice not asked for, existing advice was used that its giver, the authority and "
+        "the parent or young person all agreed to be enough.",
+    )
+    exemption_evidence: pl.String = text(
+        "Evidence of the exemption", "What bears out the recorded exception, or where it is kept."
+    )
 
     decided_before_received = in_order("received_on", "outcome_on", "a decision dated before the request")

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from schemas.base import Dataset, code, event, key, reference
+from schemas.base import Dataset, code, event, key, reference, yes_no
 from schemas.rules import EHC_BEGAN, in_order
 
 REVIEW_TYPES = {"annual": "Annual review", "early": "Early review", "phase_transfer": "Phase transfer review"}
@@ -28,6 +28,18 @@ class Review(Dataset):
     no_amendment_on: pl.Date = event(
         "No amendment", "Day notified, after a notice, that the plan stays as it is.", since=EHC_BEGAN
     )
+    has_invited_all: pl.Boolean = yes_no(
+        "All invited", "Whether parent or young person, setting, authority, health and social care were all invited."
+    )
+    has_considered_adulthood: pl.Boolean = yes_no(
+        "Adulthood considered", "Whether the meeting considered what helps to prepare for adulthood."
+    )
+    has_appeal_information: pl.Boolean = yes_no(
+        "Appeal information", "Whether the decision letter tells of the right of appeal, its time limits and mediation."
+    )
+    notice_response_on: pl.Date = event(
+        "Response to notice", "Day the family answered the proposed amendments.", since=EHC_BEGAN
+    )
 
     invited_after_meeting = in_order("invited_on", "meeting_on", "a meeting dated before its invitations")
     papers_after_meeting = in_order("papers_sent_on", "meeting_on", "a meeting dated before its papers were sent")
@@ -40,4 +52,7 @@ class Review(Dataset):
     final_before_meeting = in_order("meeting_on", "final_plan_on", "an amended plan dated before the meeting")
     withdrawn_before_notice = in_order(
         "amendment_notice_on", "no_amendment_on", "a decision not to amend dated before the notice"
+    )
+    answered_before_notice = in_order(
+        "amendment_notice_on", "notice_response_on", "an answer dated before the amendment notice"
     )

@@ -32,6 +32,19 @@ class Senco(Dataset):
     qualification_awarded_on: pl.Date = event("Qualification awarded", "Day it was awarded.")
     is_on_leadership_team: pl.Boolean = yes_no("On leadership team", "Whether on the school's leadership team.")
     protected_hours: pl.Float64 = decimal("Protected hours", "Hours a week kept for the role.", ge=0)
+    has_line_to_leadership: pl.Boolean = yes_no(
+        "Line to leadership", "Whether someone on the leadership team speaks there for the SENCO."
+    )
+    is_sharing_agreed: pl.Boolean = yes_no(
+        "Sharing agreed", "Whether the governing bodies agreed to share the post, as small primary schools may."
+    )
+    prior_service_checked_on: pl.Date = event(
+        "Earlier service checked", "Day somebody made sure that earlier service excuses from the qualification."
+    )
+    has_key_responsibilities: pl.Boolean = yes_no(
+        "Key responsibilities", "Whether the governing body has set the SENCO's key responsibilities."
+    )
+    monitored_on: pl.Date = event("Monitored", "Day the governing body last looked at how well they are carried out.")
 
     ended_before_start = in_order("starts_on", "ends_on", "a post that ended before it started")
     first_post_after_this = in_order("first_senco_on", "starts_on", "a post that began before the first SENCO post")

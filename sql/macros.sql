@@ -14,6 +14,9 @@ CREATE MACRO last_day_of_months(starts_on, months) AS CASE
     ELSE months_after(starts_on, months) - 1
 END;
 
+-- The school year a day belongs to, by the calendar year it begins in: 31 Aug 2026 -> 2025; 1 Sep 2026 -> 2026.
+CREATE MACRO school_year(some_day) AS year(some_day) - CASE WHEN month(some_day) < 9 THEN 1 ELSE 0 END;
+
 -- Closed cases count only inside the window; open ones always do.
 CREATE MACRO in_window(done_on) AS done_on IS NULL OR done_on >= window_from();
 
@@ -57,6 +60,68 @@ CREATE MACRO hours_a_year(hours, per) AS hours * CASE per
     WHEN 'year' THEN 1
 END;
 
+-- A yearly return speaks for 12 months; the anniversary is the last day.
+CREATE MACRO is_recent(returned_on) AS months_after(returned_on, 12) >= as_at();
+
+-- What a yearly return says: without a recent return, or without an answer in it, nobody can tell.
+CREATE MACRO answer_verdict(returned_on, answer) AS CASE
+    WHEN is_recent(returned_on) AND answer THEN 'met'
+    WHEN is_recent(returned_on) AND NOT answer THEN 'breach'
+    ELSE 'unknown'
+END;
+
+-- The last day of the school year a day falls in.
+CREATE MACRO school_year_end(some_day) AS
+    make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);
+
+-- A family name out of "Jane Field", "Field, Jane", "Jane Field, SENCO" or "Jane Field (SENCO)": the last word before
+-- any comma or bracket.
+CREATE MACRO family_name(name) AS
+    regexp_extract(trim(split_part(regexp_replace(strip_accents(lower(name)), '\(.*', ''), ',', 1)), '\S+$');
+
+-- Whether the words of a line tell an amount (a number with its unit), a frequency, and who delivers it.
+CREATE MACRO tells_amount(words) AS regexp_matches(
+    words,
+    '\b(?:\d+(?:\.\d+)?|half|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|forty|sixty)'
+    || '(?: an)?[ -]?(?:min(?:ute)?s?|hours?|hrs?|sessions?|lessons?)\b',
+    'i'
+);
+CREATE MACRO tells_frequency(words) AS regexp_matches(
+    words,
+    '\b(?:per|an?|each|every) (?:school )?(?:day|week|fortnight|half[ -]?term|term|month|year)\b'
+    || '|\b(?:daily|weekly|fortnightly|half[ -]?termly|termly|monthly|yearly|annually)\b',
+    'i'
+);
+CREATE MACRO tells_staff(words) AS regexp_matches(
+    words,
+    '\b(?:teachers?|(?:teaching|learning support|therapy) assistants?|h?l?tas?|lsas?|therapists?|psychologists?|sencos?'
+    || '|mentors?|tutors?|nurses?|counsellors?|support workers?|interpreters?|audiologists?)\b',
+    'i'
+);
+
+-- What is to be done before another event, the same day counting as before; `is_over` where that event has happened,
+-- though perhaps nobody wrote down when.
+CREATE MACRO before_event_verdict(done_on, event_on, is_over) AS CASE
+    WHEN done_on > event_on THEN 'late'
+    WHEN done_on IS NOT NULL AND event_on IS NULL AND is_over THEN 'unknown'
+    WHEN done_on IS NOT NULL THEN 'met'
+    WHEN event_on IS NOT NULL OR is_over THEN 'breach'
+    ELSE 'pending'
+END;
+
+-- Whether what was ordered or agreed is still asked for: it was done, or its plan has not ceased since.
+CREATE MACRO is_still_asked(done_on, ceased_on, starts_on) AS
+    done_on IS NOT NULL OR coalesce(ceased_on <= starts_on, TRUE);
+
+-- A recorded exception lifts the time limit of the Regulations, not a day the Tribunal or the parties set themselves.
+CREATE MACRO unless_set(exemption, set_by_on) AS CASE WHEN set_by_on IS NULL THEN exemption END;
+
+-- The day a plan that is to continue was running: the day it was taken up again or, if it had not ceased, at once.
+CREATE MACRO running_on(complied_on, starts_on, known_plan_id, ceased_on) AS CASE
+    WHEN complied_on IS NOT NULL THEN complied_on
+    WHEN known_plan_id IS NOT NULL AND coalesce(ceased_on > starts_on, TRUE) THEN starts_on
+END;
+
 -- From here on words only: what makes part of a reason is named say_…, and decides nothing.
 
 -- A day, and a number of days, in words.
@@ -66,6 +131,9 @@ CREATE MACRO say_days(n) AS abs(n) || CASE WHEN abs(n) = 1 THEN ' day' ELSE ' da
 -- Hours a year in words, and what they come to in each of 38 weeks: 114 -> 114 hours a year (3 a week).
 CREATE MACRO say_hours(hours) AS
     format('{:.10g} hours a year ({:.4g} a week)', CAST(hours AS DOUBLE), CAST(hours AS DOUBLE) / 38);
+
+-- A number as short as it goes: 12.500000 -> 12.5
+CREATE MACRO say_number(n) AS format('{:.10g}', cast(n AS DOUBLE));
 
 -- A code in words: school_closed -> school closed.
 CREATE MACRO say_code(code) AS replace(code, '_', ' ');
@@ -77,6 +145,13 @@ CREATE MACRO say_term(start_words, starts_on, term_words, due_on) AS
         ' ' || strftime(starts_on, '%-d %b %Y') || ' + ' || term_words || ' = ' || say_day(due_on),
         ': no day recorded, so the last day in time cannot be reckoned'
     );
+
+-- The same where somebody may have set a day instead: Order of the Tribunal made 1 Sep 2026; the Tribunal set 20 Sep 2026
+CREATE MACRO say_set_term(start_words, starts_on, term_words, due_on, who, set_by_on) AS CASE
+    WHEN set_by_on IS NOT NULL
+        THEN start_words || ' ' || say_day(starts_on) || '; ' || who || ' set ' || say_day(set_by_on)
+    ELSE say_term(start_words, starts_on, term_words, due_on)
+END;
 
 -- What was done about it: decision notified 15 Oct 2026, 2 days late
 CREATE MACRO say_outcome(what, done, due_on, done_on) AS
@@ -116,3 +191,26 @@ CREATE MACRO say_cycle(anchor_words, anchor_on, moved_in_on, months, move_months
             || ' months starting then end later, on ' || say_day(last_day_of_months(moved_in_on, move_months))
         ELSE ''
     END;
+
+-- What a return says: The return of 1 Oct 2026 says that …
+CREATE MACRO say_answer(returned_on, answer, yes, no, whether) AS CASE
+    WHEN returned_on IS NULL THEN 'No return with a day on it is on record'
+    WHEN NOT is_recent(returned_on) THEN 'The last return, of ' || say_day(returned_on) || ', is more than 12 months old'
+    WHEN answer THEN 'The return of ' || say_day(returned_on) || ' says that ' || yes
+    WHEN NOT answer THEN 'The return of ' || say_day(returned_on) || ' says that ' || no
+    ELSE 'The return of ' || say_day(returned_on) || ' does not say whether ' || whether
+END;
+
+-- Words that leave room for doubt, as they stand in a line: access to, as required, regular, support …
+CREATE MACRO say_vague_words(words) AS array_to_string(list_sort(list_distinct(regexp_extract_all(
+    lower(words),
+    '\b(?:access to|have access|availability of|available|opportunit(?:y|ies) (?:for|to)|exposure to'
+    || '|as (?:and when )?(?:required|needed|necessary|appropriate)|when(?:ever)? (?:required|necessary|possible)'
+    || '|where (?:possible|appropriate|necessary)|if (?:required|needed)|subject to|at the discretion'
+    || '|would benefit from|may (?:need|benefit)|might|could|should be (?:considered|encouraged)|is encouraged to'
+    || '|consideration (?:should|will) be given|it is recommended'
+    || '|regular(?:ly)?|frequent(?:ly)?|ongoing|periodic(?:ally)?|from time to time|throughout the (?:day|week)|daily'
+    || '|up to|or equivalent|a range of|a variety of|such as|e\.?g\b|etc|approximately|around'
+    || '|support(?:ed)?|inputs?|interventions?|programmes? tailored|strateg(?:y|ies)|high level of|appropriate|suitable'
+    || '|small (?:group|class)|key adult|trained staff|familiar adult)\b'
+))), ', ');

@@ -2,8 +2,10 @@
 -- arranged the provision, the line has not ended. `from_on`: the day from which it must be secured.
 SELECT
     provision.provision_id,
+    provision.plan_id,
     plan.child_id,
     plan.named_urn,
+    plan.transferred_in_on,
     provision.quantity,
     provision.per,
     greatest(plan.issued_on, provision.starts_on) AS from_on

@@ -4,6 +4,7 @@
 -- schools (40, 41). Pupil referral units, alternative provision, post-16 and independent schools do not.
 SELECT
     urn,
+    phase,
     opened_on
 FROM open_school
 WHERE type_code IN (1, 2, 3, 5, 15, 28, 34, 35, 40, 41)

@@ -3,6 +3,8 @@
 SELECT
     urn,
     type_code,
+    phase,
+    is_section_41,
     opened_on
 FROM school
 WHERE status_code IN ('1', '3')

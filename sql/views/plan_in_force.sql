@@ -8,6 +8,8 @@ SELECT
     transferred_in_on,
     phase_transfer_on,
     phase_transfer_kind,
-    phase_transfer_plan_on
+    phase_transfer_plan_on,
+    primary_need,
+    secondary_need
 FROM plan
 WHERE ceased_on IS NULL

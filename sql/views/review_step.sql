@@ -2,6 +2,12 @@
 -- nobody has seen that plan cease.
 SELECT
     review.review_id,
+    review.invited_on,
+    review.papers_sent_on,
+    review.has_invited_all,
+    review.has_considered_adulthood,
+    review.has_appeal_information,
+    review.notice_response_on,
     review.meeting_on,
     review.report_sent_on,
     review.decision,

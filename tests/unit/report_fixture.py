@@ -7,6 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from audit import checks as found
+from audit import duties
 from audit.quarantine import QUARANTINE
 from audit.store import Store, created
 from tests.engine import frames
@@ -109,6 +111,7 @@ def store_with(
         store.insert("result.run", run)
         store.insert("result.cases", cases)
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
+        store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
         yield store

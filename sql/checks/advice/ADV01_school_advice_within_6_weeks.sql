@@ -5,10 +5,16 @@
 -- level         = "must"
 -- source        = "Code of Practice 9.41; Children and Families Act 2014 s.28; SEND Regs 2014 reg 8(1), (2) by analogy"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/28"
+-- to_be_confirmed = "paragraph 9.41 of the Code, and that s.31 does not list schools"
 -- in_force_from = 2014-09-01
 -- record        = "advice"
 -- owner         = "EHC assessment manager"
 -- mend          = "Ask the school for the advice; if it came, record the day."
+-- arithmetic    = """\
+--     Advice asked of a school: it must be in by the day the request reached the school, or was sent where that is \
+--     not known, plus 42 days, unless one of the three exceptions of reg 8(2) is recorded; a school holiday is \
+--     none."""
+-- answers       = ["T05", "GB17", "GB16"]
 --
 -- [params]
 -- weeks = 6

@@ -5,10 +5,16 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 8(1), (2)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/8"
+-- to_be_confirmed = "the list of bodies in s.31"
 -- in_force_from = 2014-09-01
 -- record        = "advice"
 -- owner         = "EHC assessment manager"
 -- mend          = "Ask the service for the advice; if it came, record the day."
+-- arithmetic    = """\
+--     Advice asked of health, psychology, social care or others: it must be in by the day the request reached \
+--     them, or was sent where that is not known, plus 42 days, unless one of the three exceptions of reg 8(2) is \
+--     recorded."""
+-- answers       = ["T05"]
 --
 -- [params]
 -- weeks = 6

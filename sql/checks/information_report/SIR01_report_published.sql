@@ -5,11 +5,16 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.69; SEND Regulations 2014 (SI 2014/1530), reg 52"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/69"
+-- to_be_confirmed = "the wording of s.69, of which the explanatory notes were read, and of regs 51 and 52"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Publish the report on the school's website; if it is there, record its address."
+-- arithmetic    = """\
+--     A school of a type under s.69 that is open: an address of its report must be on record that has not been \
+--     found dead."""
+-- answers       = ["I01", "GB7", "EY5"]
 -- ///
 
 WITH verdicts AS (

@@ -5,11 +5,16 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), Sch 1; Children and Families Act 2014, s.69(3)(b)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/1"
+-- to_be_confirmed = "items 8 to 13 of Schedule 1; the wording of s.69(3)(b)"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Add the items named to the report; if they are there, record them."
+-- arithmetic    = """\
+--     A school with a report: each of the 23 items must be marked as covered; special schools are not asked items \
+--     2 and 4."""
+-- answers       = ["I02", "GB7", "GB9", "GB23", "GB29"]
 -- ///
 
 -- One row per report and item; what must be published with the report (s.69(3)(b)) is numbered 14.

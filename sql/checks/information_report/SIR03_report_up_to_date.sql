@@ -5,11 +5,15 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 6.79"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "paragraph 6.79 of the Code, known as others quote it"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Bring the report up to date and say in it when; if it is, record the day."
+-- arithmetic    = """\
+--     A school with a report: its last update must be no more than 12 months ago, the anniversary included."""
+-- answers       = ["I03", "GB8"]
 --
 -- [params]
 -- months = 12

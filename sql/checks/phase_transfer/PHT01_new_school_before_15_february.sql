@@ -9,6 +9,10 @@
 -- record        = "plan"
 -- owner         = "Phase transfer lead"
 -- mend          = "Issue the amended plan that names the new school; if it was issued, record the day."
+-- arithmetic    = """\
+--     A plan in force of a child due to move to another phase of school in year Y: the amended plan that names the \
+--     new school must be issued by 14 February Y."""
+-- answers       = ["P01", "LA21"]
 --
 -- [params]
 -- month = 2

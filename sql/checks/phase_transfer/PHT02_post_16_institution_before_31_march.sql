@@ -9,6 +9,10 @@
 -- record        = "plan"
 -- owner         = "Phase transfer lead"
 -- mend          = "Issue the amended plan that names the institution; if it was issued, record the day."
+-- arithmetic    = """\
+--     A plan in force of a young person due to move from school to a post-16 institution in year Y: the amended \
+--     plan that names it must be issued by 30 March Y; a school's own sixth form is no such move."""
+-- answers       = ["P02", "LA21"]
 --
 -- [params]
 -- month = 3

@@ -5,11 +5,16 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.42(2)"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "provision"
 -- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Arrange the provision now; if it is arranged, record the arrangement and the day it began."
+-- arithmetic    = """\
+--     A line of Section F of a plan in force, not arranged by the parents and not ended: from the later of the \
+--     plan's issue and the line's start an arrangement by any route must be running on the day of the audit."""
+-- answers       = ["V01", "LA11"]
 -- ///
 
 WITH secured AS (

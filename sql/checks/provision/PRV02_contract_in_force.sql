@@ -5,11 +5,16 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.42(2), and the authority's contract rules"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
 -- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Sign, renew or replace the contract; if one is in force, record it and name it on the arrangement."
+-- arithmetic    = """\
+--     An arrangement by contract that is running for such a line: the contract must be in the register, signed, \
+--     begun, and neither ended nor terminated on the day of the audit."""
+-- answers       = ["V02", "LA11"]
 -- ///
 
 WITH contracted AS (

@@ -5,10 +5,17 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.42(2); BA v Nottinghamshire [2021] EWHC 1348 (Admin)"
 -- link          = "https://www.bailii.org/ew/cases/EWHC/Admin/2021/1348.html"
+-- to_be_confirmed = """\
+--     the wording of s.42(2), of which the explanatory notes were read; the judgment, known from reports of it"""
 -- in_force_from = 2014-09-01
 -- record        = "provision"
 -- owner         = "SEND commissioning manager"
 -- mend          = "Arrange the provision now and make up what was lost; if it was arranged, record the days it ran."
+-- arithmetic    = """\
+--     A line of Section F of a plan in force: every day from the later of the plan's issue, the line's start and \
+--     the window's first day to the day of the audit must have a running arrangement, one by contract counting \
+--     only while the contract is in force."""
+-- answers       = ["V03", "LA11"]
 -- ///
 
 -- Longer than most: stretches of days are joined end to end instead of looking at each day.

@@ -5,11 +5,17 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.42(2)"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "provision"
 -- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Arrange the hours that are missing; if they are arranged, record them."
+-- arithmetic    = """\
+--     A line with a running arrangement: the hours a week of all its running arrangements together must be at \
+--     least the hours a week the plan specifies, reckoned with 5 days, 38 weeks, 6 half terms and 3 terms a school \
+--     year."""
+-- answers       = ["V04", "LA11"]
 -- ///
 
 WITH arranged AS (

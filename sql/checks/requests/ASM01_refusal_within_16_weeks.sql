@@ -9,6 +9,10 @@
 -- record        = "assessment"
 -- owner         = "EHC assessment manager"
 -- mend          = "Record the day the decision was notified; a late one cannot be mended."
+-- arithmetic    = """\
+--     An assessment that ended in no plan, of a child who did not move away: the decision must be notified by the \
+--     day the request was received plus 112 days, unless one of the four exceptions of reg 10(4) is recorded."""
+-- answers       = ["T06", "LA9"]
 --
 -- [params]
 -- weeks = 16

@@ -9,6 +9,11 @@
 -- record        = "request"
 -- owner         = "EHC assessment manager"
 -- mend          = "Send the final plan; if it was sent, record the day."
+-- arithmetic    = """\
+--     A request that led or may lead to a plan, of a child who did not move away: the final plan must be sent by \
+--     the day the request was received plus 140 days, unless one of the four exceptions of reg 10(4) is recorded; \
+--     of several assessments the latest speaks."""
+-- answers       = ["T10", "LA9"]
 --
 -- [params]
 -- weeks = 20

@@ -9,6 +9,11 @@
 -- record        = "request"
 -- owner         = "EHC assessment manager"
 -- mend          = "Decide and notify; if the decision was notified, record the day."
+-- arithmetic    = """\
+--     A request that was not withdrawn, not moved away before the decision and not of a person in custody: the \
+--     decision must be notified by the day of receipt plus 42 days, unless one of the four exceptions of reg 5(4) \
+--     is recorded."""
+-- answers       = ["T01", "LA6"]
 --
 -- [params]
 -- weeks = 6

@@ -5,11 +5,18 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.44(1); SEND Regulations 2014 (SI 2014/1530), reg 15(5)"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/44"
+-- to_be_confirmed = """\
+--     the wording of s.44(1), known from the explanatory notes and as others quote it; that the review ends with \
+--     the notified decision (paragraph 9.169 of the Code, as others quote it); the 3 months of reg 15(5)(b)"""
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- siblings      = true
 -- owner         = "Annual review manager"
 -- mend          = "A late review cannot be mended; plan the next one from the day this was decided."
+-- arithmetic    = """\
+--     A review decided in the window: its decision must be notified within the 12 months that start with the \
+--     decision before it, or with the issue of the plan; after a move at least 3 months from the move."""
+-- answers       = ["R01", "R02", "M03", "LA14"]
 --
 -- [params]
 -- months = 12

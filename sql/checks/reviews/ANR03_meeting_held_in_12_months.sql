@@ -10,6 +10,10 @@
 -- snapshot      = true
 -- owner         = "Annual review manager"
 -- mend          = "Hold the meeting; if it was held, record the day."
+-- arithmetic    = """\
+--     A plan in force: as ANR01, counted from review meeting to review meeting; a measure of management, not the \
+--     duty in law."""
+-- answers       = ["R01", "R02", "LA15"]
 --
 -- [params]
 -- months = 12

@@ -5,10 +5,15 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 20(10)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
+-- to_be_confirmed = "the wording of reg 20(10), known as others quote it"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"
 -- mend          = "Notify the decision; if it was notified, record the day."
+-- arithmetic    = """\
+--     A review with a meeting or a decision: the decision must be notified by the day of the meeting plus 28 days; \
+--     left out where the plan has ceased and no decision was made."""
+-- answers       = ["R09", "GB18"]
 --
 -- [params]
 -- weeks = 4

@@ -5,10 +5,15 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 22(2)(a); R (L, M and P) v Devon [2022] EWHC 493 (Admin)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
+-- to_be_confirmed = "the judgment, known from reports of it"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"
 -- mend          = "Send the notice with the proposed amendments; if it was sent, record the day."
+-- arithmetic    = """\
+--     A review that decided to amend: the notice with the proposed amendments must be sent by the day of the \
+--     meeting plus 28 days; left out where the plan has ceased and none was sent."""
+-- answers       = ["R10"]
 --
 -- [params]
 -- weeks = 4

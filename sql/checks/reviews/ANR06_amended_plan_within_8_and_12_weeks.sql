@@ -5,10 +5,16 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 22(3); R (L, M and P) v Devon [2022] EWHC 493 (Admin)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
+-- to_be_confirmed = "the judgment, known from reports of it; that reg 22 has no exceptions"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"
 -- mend          = "Issue the amended plan, or notify that the plan stays; if it was done, record the day."
+-- arithmetic    = """\
+--     A review that decided to amend or sent a notice, unless it was notified afterwards that the plan stays: the \
+--     amended plan must be issued by the earlier of the day of the notice plus 56 days and the day of the meeting \
+--     plus 84 days."""
+-- answers       = ["R12", "V09"]
 --
 -- [params]
 -- notice_weeks = 8

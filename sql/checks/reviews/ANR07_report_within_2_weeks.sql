@@ -5,10 +5,15 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 20(7)-(9)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
+-- to_be_confirmed = "the wording of reg 20(7) to (9), known as authorities state it; reg 21(7), its like, was read"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"
 -- mend          = "Ask the school for the report; if it came, record the day it was sent."
+-- arithmetic    = """\
+--     A review whose meeting was held: the report must be sent by the day of the meeting plus 14 days; where a \
+--     decision followed and no report is recorded, the case cannot be judged."""
+-- answers       = ["R08", "GB16", "GB18", "FE3"]
 --
 -- [params]
 -- weeks = 2

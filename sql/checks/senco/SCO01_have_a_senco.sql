@@ -5,11 +5,15 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.67(2)"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/67"
+-- to_be_confirmed = "the codes that tell a school's kind in the schools register"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Designate a member of staff as SENCO; if there is one, record who and since when."
+-- arithmetic    = """\
+--     A school of a type under s.67 that is open: somebody must hold the post of SENCO on the day of the audit."""
+-- answers       = ["S01", "GB2", "EY5"]
 -- ///
 
 WITH in_post AS (

@@ -10,6 +10,10 @@
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Designate a qualified teacher of the school; if the SENCO is one, mend the record."
+-- arithmetic    = """\
+--     A person who is SENCO on the day of the audit: either head teacher, or a qualified teacher who has completed \
+--     induction and works as a teacher at the school."""
+-- answers       = ["S02", "GB3"]
 -- ///
 
 WITH verdicts AS (

@@ -10,6 +10,11 @@
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Have the SENCO qualify, or designate one who has; if the award was made, record its day."
+-- arithmetic    = """\
+--     A SENCO who first became one after 1 September 2009: must hold a National Award begun before 1 September \
+--     2024 and awarded before 1 September 2027, or the National Professional Qualification, by the third \
+--     anniversary of that day; exempt with more than 12 months' experience before this post."""
+-- answers       = ["S03", "S04", "S06", "GB4", "SC8"]
 --
 -- [params]
 -- months = 36

@@ -1,0 +1,47 @@
+-- /// check
+-- id              = "LAD05"
+-- title           = "have an accessibility strategy no older than three years"
+-- who             = "authority"
+-- level           = "must"
+-- source          = "Equality Act 2010, Sch 10 para 1"
+-- link            = "https://www.legislation.gov.uk/ukpga/2010/15/schedule/10"
+-- in_force_from   = 2014-09-01
+-- record          = "authority_return"
+-- snapshot        = true
+-- owner           = "Head of SEND"
+-- mend            = "Prepare the next strategy; if there is one, record its first day."
+-- answers         = ["I08"]
+-- to_be_confirmed = "the three years, which regulations prescribe"
+--
+-- [params]
+-- months = 36
+-- ///
+
+WITH asked AS (
+    SELECT
+        authority_return_id,
+        returned_on,
+        accessibility_strategy_on AS starts_on,
+        months_after(accessibility_strategy_on, $months) AS due_on,
+        has_accessibility_strategy AND months_after(accessibility_strategy_on, $months) >= as_at() AS answer
+    FROM latest_authority_return
+)
+
+SELECT
+    authority_return_id AS case_id,
+    NULL AS child_id,
+    NULL AS urn,
+    starts_on,
+    due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, answer) AS verdict,
+    say_answer(
+        returned_on,
+        answer,
+        'an accessibility strategy is in place',
+        'there is no accessibility strategy, or the one there is began more than three years ago',
+        'there is an accessibility strategy and when it began'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

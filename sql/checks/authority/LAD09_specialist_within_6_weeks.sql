@@ -1,0 +1,45 @@
+-- /// check
+-- id            = "LAD09"
+-- title         = "see a pupil within 6 weeks of a school's asking for a specialist"
+-- who           = "authority"
+-- level         = "local"
+-- source        = "SEND Code of Practice 2015, 6.62 (specialists quickly); 6 weeks is a local measure"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- owner         = "Specialist services manager"
+-- mend          = "See the pupil; if that is done, record the day."
+-- answers       = ["LA20"]
+--
+-- [params]
+-- weeks = 6
+-- ///
+
+WITH asked AS (
+    SELECT
+        sen_support_id,
+        child_id,
+        urn,
+        specialist_referred_on,
+        specialist_seen_on,
+        weeks_after(specialist_referred_on, $weeks) AS due_on
+    FROM sen_support
+    WHERE specialist_referred_on IS NOT NULL
+        AND ended_on IS NULL
+        AND in_window(specialist_seen_on)
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    specialist_referred_on AS starts_on,
+    due_on,
+    specialist_seen_on AS done_on,
+    deadline_verdict(due_on, specialist_seen_on) AS verdict,
+    say_deadline(
+        'Specialist asked for', specialist_referred_on, $weeks || ' weeks', due_on, 'pupil', 'seen', specialist_seen_on
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

@@ -1,0 +1,34 @@
+-- /// check
+-- id              = "EYS01"
+-- title           = "have a record of arrangements to support children with SEN or disabilities"
+-- who             = "early years setting"
+-- level           = "must"
+-- source          = "Childcare Act 2006, s.40; Early Years Foundation Stage statutory framework"
+-- link            = "https://www.legislation.gov.uk/ukpga/2006/21/section/40"
+-- in_force_from   = 2014-09-01
+-- record          = "school_return"
+-- snapshot        = true
+-- owner           = "Setting manager"
+-- mend            = "Write the arrangements down; if they are, record it in the return."
+-- answers         = ["EY2"]
+-- to_be_confirmed = "the section and the paragraph of the framework"
+-- ///
+
+SELECT
+    school_return_id AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, has_sen_approach) AS verdict,
+    say_answer(
+        returned_on,
+        has_sen_approach,
+        'arrangements to support SEN and disability are written down',
+        'no arrangements to support SEN and disability are written down',
+        'arrangements to support SEN and disability are written down'
+    )
+    || '.' AS reason
+FROM early_years_return
+ORDER BY case_id

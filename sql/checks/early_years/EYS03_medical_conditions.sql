@@ -1,0 +1,34 @@
+-- /// check
+-- id              = "EYS03"
+-- title           = "have a record of arrangements for children with medical conditions"
+-- who             = "early years setting"
+-- level           = "should"
+-- source          = "SEND Code of Practice 2015, chapter 5"
+-- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from   = 2014-09-01
+-- record          = "school_return"
+-- snapshot        = true
+-- owner           = "Setting manager"
+-- mend            = "Make arrangements; if there are some, record it in the return."
+-- answers         = ["EY4"]
+-- to_be_confirmed = "the paragraph of the Code"
+-- ///
+
+SELECT
+    school_return_id AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, has_medical_arrangements) AS verdict,
+    say_answer(
+        returned_on,
+        has_medical_arrangements,
+        'there are arrangements for medical conditions',
+        'there are no arrangements for medical conditions',
+        'there are arrangements for medical conditions'
+    )
+    || '.' AS reason
+FROM early_years_return
+ORDER BY case_id

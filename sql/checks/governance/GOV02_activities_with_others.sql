@@ -1,0 +1,45 @@
+-- /// check
+-- id            = "GOV02"
+-- title         = "have a record that pupils with SEN join in activities as others do"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.35"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/35"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- snapshot      = true
+-- owner         = "Head teacher"
+-- mend          = "Find out what keeps pupils with SEN away; if nothing does, correct the numbers in the return."
+-- answers       = ["GB14"]
+-- ///
+
+-- The duty has limits that numbers cannot show (what is practicable, other pupils' education), so a smaller share is
+-- never a breach: it is for a person to look at. Shares are compared multiplied out.
+WITH asked AS (
+    SELECT
+        school.urn,
+        answer.returned_on,
+        answer.sen_pupils_in_activities * answer.other_pupils
+        >= answer.other_pupils_in_activities * answer.sen_pupils AS is_alike
+    FROM mainstream_school AS school
+    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    CASE WHEN is_recent(returned_on) AND is_alike THEN 'met' ELSE 'unknown' END AS verdict,
+    say_answer(
+        returned_on,
+        is_alike,
+        'pupils with SEN join in activities at least as often as others',
+        'pupils with SEN join in activities less often than others: for a person to look at',
+        'pupils with SEN join in activities as often as others'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

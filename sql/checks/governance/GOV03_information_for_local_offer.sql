@@ -1,0 +1,42 @@
+-- /// check
+-- id            = "GOV03"
+-- title         = "give the authority what it asks for the Local Offer"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, ss.28 and 30"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/28"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- snapshot      = true
+-- owner         = "Head teacher"
+-- mend          = "Give the authority what it asked for; if that is done, record it in the return."
+-- answers       = ["GB16"]
+-- ///
+
+WITH asked AS (
+    SELECT
+        school.urn,
+        answer.returned_on,
+        answer.has_given_local_offer_information AS answer
+    FROM state_school AS school
+    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, answer) AS verdict,
+    say_answer(
+        returned_on,
+        answer,
+        'the authority was given what it asked for',
+        'the authority was not given what it asked for',
+        'the authority was given what it asked for the Local Offer'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

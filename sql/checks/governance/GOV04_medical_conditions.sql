@@ -1,0 +1,48 @@
+-- /// check
+-- id              = "GOV04"
+-- title           = "have a record of arrangements for pupils with medical conditions"
+-- who             = "school"
+-- level           = "must"
+-- source          = "Children and Families Act 2014, s.100"
+-- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/100"
+-- in_force_from   = 2014-09-01
+-- record          = "school"
+-- snapshot        = true
+-- owner           = "Head teacher"
+-- mend            = "Make the healthcare plans that are missing and review the policy; record both in the return."
+-- answers         = ["GB19"]
+-- to_be_confirmed = "the section as enacted; plans and policy are the guidance's"
+-- ///
+
+-- Local authority nursery schools (15) are not named in the section.
+WITH asked AS (
+    SELECT
+        school.urn,
+        answer.returned_on,
+        CASE
+            WHEN answer.healthcare_plans < answer.medical_pupils THEN FALSE
+            WHEN answer.healthcare_plans >= answer.medical_pupils AND answer.medical_policy_on IS NOT NULL THEN TRUE
+        END AS answer
+    FROM state_school AS school
+    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+    WHERE school.type_code <> 15
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, answer) AS verdict,
+    say_answer(
+        returned_on,
+        answer,
+        'there is a policy, and every pupil known to need a healthcare plan has one',
+        'fewer pupils have a healthcare plan than are known to need one',
+        'there is a policy and whether every pupil known to need a healthcare plan has one'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

@@ -1,0 +1,42 @@
+-- /// check
+-- id            = "GOV05"
+-- title         = "have a governor or committee that oversees SEND"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.3"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- snapshot      = true
+-- owner         = "Governing body"
+-- mend          = "Name a governor or committee to oversee SEND; if there is one, record it in the return."
+-- answers       = ["GB22"]
+-- ///
+
+WITH asked AS (
+    SELECT
+        school.urn,
+        answer.returned_on,
+        answer.has_send_governor AS answer
+    FROM state_school AS school
+    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, answer) AS verdict,
+    say_answer(
+        returned_on,
+        answer,
+        'a governor or committee oversees SEND',
+        'no governor or committee oversees SEND',
+        'a governor or committee oversees SEND'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

@@ -1,0 +1,48 @@
+-- /// check
+-- id            = "MOV02"
+-- title         = "tell the family within 6 weeks of a plan moving in what happens to it next"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 15(4)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/15"
+-- in_force_from = 2014-09-01
+-- record        = "transfer_in"
+-- owner         = "SEN casework manager"
+-- mend          = "Tell the family that the plan moved, whether it will be assessed anew, and when the review is."
+-- answers       = ["M02"]
+-- arithmetic    = "The last day is 42 days after the plan arrived, or where that is not recorded after the move."
+--
+-- [params]
+-- weeks = 6
+-- ///
+
+-- The plan moves on the day it arrives; where that is not recorded, on the day of the move.
+WITH judged AS (
+    SELECT
+        *,
+        coalesce(plan_received_on, moved_on) AS starts_on,
+        weeks_after(coalesce(plan_received_on, moved_on), $weeks) AS due_on
+    FROM plan_moved_in
+    WHERE in_window(informed_on)
+        AND (informed_on IS NOT NULL OR ceased_on IS NULL)
+)
+
+SELECT
+    transfer_in_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    informed_on AS done_on,
+    deadline_verdict(due_on, informed_on) AS verdict,
+    say_deadline(
+        CASE
+            WHEN plan_received_on IS NOT NULL THEN 'Plan received'
+            WHEN moved_on IS NOT NULL THEN 'Moved in (the day the plan arrived is not recorded)'
+            ELSE 'Plan received'
+        END,
+        starts_on, $weeks || ' weeks', due_on, 'family', 'told', informed_on
+    )
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

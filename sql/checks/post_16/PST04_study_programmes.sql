@@ -1,0 +1,42 @@
+-- /// check
+-- id            = "PST04"
+-- title         = "have a record of study programmes made for learners with SEN"
+-- who           = "college"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 8.30 and following"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "school"
+-- snapshot      = true
+-- owner         = "Principal"
+-- mend          = "Make study programmes for learners with SEN; if there are, record it in the return."
+-- answers       = ["FE8"]
+-- ///
+
+WITH asked AS (
+    SELECT
+        school.urn,
+        answer.returned_on,
+        answer.has_study_programmes AS answer
+    FROM post_16_institution AS school
+    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+)
+
+SELECT
+    urn AS case_id,
+    NULL AS child_id,
+    urn,
+    NULL AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    answer_verdict(returned_on, answer) AS verdict,
+    say_answer(
+        returned_on,
+        answer,
+        'learners with SEN have study programmes made for them',
+        'learners with SEN have no study programmes made for them',
+        'learners with SEN have study programmes made for them'
+    )
+    || '.' AS reason
+FROM asked
+ORDER BY case_id

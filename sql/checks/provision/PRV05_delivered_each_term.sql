@@ -1,0 +1,77 @@
+-- /// check
+-- id            = "PRV05"
+-- title         = "have a record that each term's delivery came to what the plan specifies"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.42(2)"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
+-- in_force_from = 2014-09-01
+-- record        = "delivery"
+-- owner         = "SEND commissioning manager"
+-- mend          = "Have the minutes made up that were lost; if they were delivered, record them."
+-- arithmetic    = """\
+--     A record of what was delivered of a line of Section F in a term: once the term's last day is over, the \
+--     minutes delivered, with those offered while the child was away, must be no fewer than the line's weekly \
+--     hours times the term's school weeks; a year has 38 weeks, 6 half terms, 3 terms. Terms that ended more than \
+--     12 months ago, or before the line was due, are left out."""
+-- answers       = ["V05", "LA11"]
+-- ///
+
+-- A term of 12 school weeks owes 12 weeks' share of the line. Minutes offered while the child was away were secured
+-- and count. The Act knows no tolerance, so a minute too few is a breach; the reason says the share. Terms that ended
+-- before the window, or before the line was due, are not looked at. Minutes are compared 38 times over, so it is exact.
+WITH reckoned AS (
+    SELECT
+        delivery.delivery_id,
+        owed.child_id,
+        owed.named_urn,
+        delivery.term_starts_on,
+        delivery.term_ends_on,
+        delivery.school_weeks,
+        (delivery.minutes + coalesce(delivery.minutes_child_absent, 0)) * 38 AS given,
+        hours_a_year(owed.quantity, owed.per) * 60 * delivery.school_weeks AS specified
+    FROM delivery
+    INNER JOIN line_to_secure AS owed ON delivery.provision_id = owed.provision_id
+    WHERE coalesce(delivery.term_ends_on >= window_from(), TRUE)
+        AND coalesce(delivery.term_ends_on >= owed.from_on, TRUE)
+),
+
+verdicts AS (
+    SELECT
+        *,
+        CASE
+            WHEN term_ends_on IS NULL THEN 'unknown'
+            WHEN as_at() <= term_ends_on THEN 'pending'
+            WHEN given >= specified THEN 'met'
+            WHEN given IS NULL OR specified IS NULL THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict
+    FROM reckoned
+)
+
+SELECT
+    delivery_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    term_starts_on AS starts_on,
+    term_ends_on AS due_on,
+    CASE WHEN verdict = 'met' THEN term_ends_on END AS done_on,
+    verdict,
+    CASE
+        WHEN term_ends_on IS NULL THEN 'The last day of the term is not recorded'
+        WHEN verdict = 'pending' THEN 'The term runs to ' || say_day(term_ends_on)
+        ELSE 'In the term to ' || say_day(term_ends_on) || ' the plan''s share for '
+            || coalesce(say_number(school_weeks), 'an unrecorded number of') || ' school weeks is '
+            || coalesce(say_number(specified / 38), 'an unrecorded number of')
+            || ' minutes; delivered, or offered while the child was away: '
+            || coalesce(say_number(given / 38), 'an unrecorded number of') || ' minutes'
+            || CASE
+                WHEN verdict = 'breach'
+                    THEN ', ' || say_number(floor(1000 * given / specified) / 10) || ' % of it'
+                ELSE ''
+            END
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

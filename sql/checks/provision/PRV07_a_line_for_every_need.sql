@@ -1,0 +1,87 @@
+-- /// check
+-- id            = "PRV07"
+-- title         = "have a record of provision in Section F for each main need of every plan"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.37(2)"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/37"
+-- to_be_confirmed = "the wording of s.37(2), of which the explanatory notes were read; the judgments on matching needs"
+-- in_force_from = 2014-09-01
+-- record        = "plan"
+-- snapshot      = true
+-- owner         = "SEND casework manager"
+-- mend          = "Specify provision for the need by amending the plan; if it is there, record for which need."
+-- arithmetic    = """\
+--     A plan in force: each of its first and second need must be named by a line of Section F that has not ended \
+--     on the day of the audit; a line whose need or section is blank leaves it unknown."""
+-- answers       = ["V07"]
+-- ///
+
+-- The needs are the plan's first and second, all that an export tells of Section B. A line answers a need whose words
+-- stand in the line's own. A line whose need or section is blank may answer any, so it convicts nobody.
+WITH line AS (
+    SELECT
+        plan_id,
+        section,
+        need,
+        section IS NULL OR need IS NULL AS is_unsaid
+    FROM provision
+    WHERE coalesce(section = 'F', TRUE)
+        AND coalesce(ends_on >= as_at(), TRUE)
+),
+
+answers AS (
+    SELECT
+        plan.plan_id,
+        plan.child_id,
+        plan.named_urn,
+        plan.issued_on,
+        plan.primary_need,
+        plan.secondary_need,
+        bool_or(line.section = 'F' AND contains(lower(line.need), lower(plan.primary_need))) AS is_first_answered,
+        bool_or(line.section = 'F' AND contains(lower(line.need), lower(plan.secondary_need))) AS is_second_answered,
+        bool_or(line.is_unsaid) AS is_line_unsaid
+    FROM plan_in_force AS plan
+    LEFT JOIN line ON plan.plan_id = line.plan_id
+    GROUP BY
+        plan.plan_id, plan.child_id, plan.named_urn, plan.issued_on, plan.primary_need, plan.secondary_need
+),
+
+verdicts AS (
+    SELECT
+        *,
+        CASE
+            WHEN primary_need IS NULL AND secondary_need IS NULL THEN 'unknown'
+            WHEN coalesce(is_first_answered, primary_need IS NULL)
+                AND coalesce(is_second_answered, secondary_need IS NULL) THEN 'met'
+            WHEN is_line_unsaid THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict,
+        concat_ws(
+            ' and ',
+            CASE WHEN primary_need IS NOT NULL AND NOT coalesce(is_first_answered, FALSE) THEN 'the first' END,
+            CASE WHEN secondary_need IS NOT NULL AND NOT coalesce(is_second_answered, FALSE) THEN 'the second' END
+        ) AS unanswered_words
+    FROM answers
+)
+
+SELECT
+    plan_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    issued_on AS starts_on,
+    issued_on AS due_on,
+    NULL AS done_on,
+    verdict,
+    CASE
+        WHEN primary_need IS NULL AND secondary_need IS NULL THEN 'No need of the plan is recorded'
+        WHEN verdict = 'met' THEN 'A line of Section F answers every need of the plan that is recorded'
+        ELSE 'No line of Section F is recorded as answering ' || unanswered_words || ' need of the plan'
+            || CASE
+                WHEN verdict = 'unknown' THEN '; a line whose need or section is not recorded may'
+                ELSE ''
+            END
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

@@ -1,0 +1,78 @@
+-- /// check
+-- id            = "PRV10"
+-- title         = "have every child whose plan names it on its roll, by the records of the authority"
+-- who           = "school"
+-- level         = "must"
+-- source        = "Children and Families Act 2014, s.43(2)"
+-- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/43"
+-- in_force_from = 2014-09-01
+-- record        = "plan"
+-- snapshot      = true
+-- owner         = "Head teacher"
+-- mend          = "Admit the child; if on the roll, or if another school should be named, mend the record."
+-- arithmetic    = """\
+--     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
+--     the audit, once three weeks have passed since the latest of the plan's issue, its move to this authority and \
+--     a move to the next phase it already names."""
+-- answers       = ["V10", "GB15", "FE7"]
+-- to_be_confirmed = "the words of s.43 and the list of schools it binds"
+--
+-- [params]
+-- weeks = 3
+-- ///
+
+-- The Act gives no days to admit in. Three weeks are our own allowance for rolls and exports to follow, counted from
+-- the last of the plan's issue, its move to this authority, and the move to a next phase the plan already names.
+-- Independent schools (10, 11) are bound only when approved under s.41. The duty lies on a school that is open.
+WITH named AS (
+    SELECT
+        plan.plan_id,
+        plan.child_id,
+        plan.named_urn,
+        child.enrolled_urn,
+        greatest(
+            plan.issued_on,
+            plan.transferred_in_on,
+            CASE WHEN plan.phase_transfer_plan_on IS NOT NULL THEN plan.phase_transfer_on END
+        ) AS named_from
+    FROM open_school AS school
+    INNER JOIN plan_in_force AS plan ON school.urn = plan.named_urn
+    LEFT JOIN child ON plan.child_id = child.child_id
+    WHERE school.type_code NOT IN (10, 11) OR school.is_section_41
+),
+
+verdicts AS (
+    SELECT
+        *,
+        weeks_after(named_from, $weeks) AS due_on,
+        CASE
+            WHEN enrolled_urn = named_urn THEN 'met'
+            WHEN as_at() <= weeks_after(named_from, $weeks) THEN 'pending'
+            WHEN enrolled_urn IS NULL OR named_from IS NULL THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict
+    FROM named
+)
+
+SELECT
+    plan_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    named_from AS starts_on,
+    due_on,
+    NULL AS done_on,
+    verdict,
+    CASE
+        WHEN verdict = 'met' THEN 'The child is on the roll of the school the plan names'
+        WHEN verdict = 'unknown' AND enrolled_urn IS NULL
+            THEN 'It is not recorded on which school''s roll the child is'
+        WHEN verdict = 'unknown'
+            THEN 'The child is on the roll of another school, and it is not recorded since when the plan names this one'
+        ELSE 'The child is on '
+            || CASE WHEN enrolled_urn IS NULL THEN 'no school''s roll on record' ELSE 'the roll of another school' END
+            || '; the plan names this one, from ' || say_day(named_from) || ', and ' || $weeks
+            || ' weeks for the records to follow end on ' || say_day(due_on)
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

@@ -1,0 +1,60 @@
+-- /// check
+-- id            = "ANR13"
+-- title         = "leave at least 15 days to answer the proposed amendments"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 22(2)(c)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
+-- in_force_from = 2014-09-01
+-- record        = "review"
+-- owner         = "Annual review manager"
+-- mend          = "Hear the family now; if its answer came before the plan, record the day of the answer."
+-- answers       = ["R11"]
+-- arithmetic    = """\
+--     The day of the notice counts as the first of 15, so it must be 15 days or more before the amended plan; \
+--     or the family answered by then."""
+--
+-- [params]
+-- days = 15
+-- ///
+
+-- The day of service counts: a notice of the 1st leaves the 15th to answer, so the plan may issue from the 16th. An
+-- answer that came before the plan shortens the time. No day for the notice: when the time began cannot be told.
+WITH judged AS (
+    SELECT
+        *,
+        greatest(
+            final_plan_on - $days,
+            CASE WHEN notice_response_on <= final_plan_on THEN notice_response_on END
+        ) AS due_on
+    FROM review_step
+    WHERE final_plan_on IS NOT NULL
+        AND coalesce(amendment_notice_on, final_plan_on) >= window_from()
+)
+
+SELECT
+    review_id AS case_id,
+    child_id,
+    urn,
+    cast(NULL AS DATE) AS starts_on,
+    due_on,
+    amendment_notice_on AS done_on,
+    CASE
+        WHEN amendment_notice_on IS NULL THEN 'unknown'
+        WHEN amendment_notice_on <= due_on THEN 'met'
+        ELSE 'late'
+    END AS verdict,
+    'Amended plan issued ' || say_day(final_plan_on) || '; '
+    || CASE
+        WHEN due_on > final_plan_on - $days
+            THEN 'the family had answered by then, on ' || say_day(notice_response_on)
+                || ', so the notice was due by that day'
+        ELSE 'the notice was due ' || $days || ' days before, by ' || say_day(due_on)
+    END
+    || CASE
+        WHEN amendment_notice_on IS NULL THEN '; no day is recorded for the notice'
+        ELSE '; ' || say_outcome('notice', 'sent', due_on, amendment_notice_on)
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

@@ -1,0 +1,81 @@
+-- /// check
+-- id            = "ANR16"
+-- title         = "have reviewed, or considered reviewing, plans of under-fives in the last 6 months"
+-- who           = "authority"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, para 9.178"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "plan"
+-- snapshot      = true
+-- owner         = "Annual review manager"
+-- mend          = "Consider whether the plan still fits so young a child, and review it early if not."
+-- answers       = ["R15"]
+-- arithmetic    = """\
+--     The last day is the same day six months after the latest of the issue, review meetings and review \
+--     decisions; asked only while the child is under five."""
+-- to_be_confirmed = "the wording of CoP 9.178, read only as others quote it"
+--
+-- [params]
+-- months = 6
+-- years = 5
+-- ///
+
+-- The Code speaks of considering a review every three to six months; the data shows reviews only: a meeting held or a
+-- decision notified. A child whose date of birth is blank cannot be placed.
+WITH reviewed AS (
+    SELECT
+        plan_id,
+        max(greatest(meeting_on, decision_on)) AS reviewed_on
+    FROM review
+    GROUP BY plan_id
+),
+
+anchored AS (
+    SELECT
+        plan.plan_id,
+        plan.child_id,
+        plan.named_urn,
+        child.date_of_birth,
+        reviewed.reviewed_on,
+        greatest(plan.issued_on, reviewed.reviewed_on) AS starts_on
+    FROM plan_in_force AS plan
+    INNER JOIN child ON plan.child_id = child.child_id
+    LEFT JOIN reviewed ON plan.plan_id = reviewed.plan_id
+),
+
+verdicts AS (
+    SELECT
+        *,
+        months_after(starts_on, $months) AS due_on,
+        CASE
+            WHEN starts_on IS NULL THEN 'unknown'
+            WHEN as_at() > months_after(starts_on, $months) THEN 'breach'
+            WHEN starts_on = reviewed_on THEN 'met'
+            ELSE 'pending'
+        END AS verdict
+    FROM anchored
+    WHERE as_at() <= last_day_of_months(date_of_birth, 12 * $years)
+)
+
+SELECT
+    plan_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    starts_on,
+    due_on,
+    cast(NULL AS DATE) AS done_on,
+    verdict,
+    CASE
+        WHEN verdict = 'unknown' THEN 'Neither the day the plan was issued nor a review is recorded'
+        ELSE CASE WHEN starts_on = reviewed_on THEN 'Last review ' ELSE 'Plan issued ' END
+            || say_day(starts_on) || ' + ' || $months || ' months = ' || say_day(due_on)
+            || CASE verdict
+                WHEN 'met' THEN '; that covers ' || say_day(as_at())
+                WHEN 'pending' THEN '; the first review is not yet called for on ' || say_day(as_at())
+                ELSE '; no review since, by ' || say_day(as_at())
+            END
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

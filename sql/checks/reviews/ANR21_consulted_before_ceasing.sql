@@ -1,0 +1,57 @@
+-- /// check
+-- id            = "ANR21"
+-- title         = "have a record that family and setting were consulted before it ceased a plan"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 31; Children and Families Act 2014, s.45"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/31"
+-- in_force_from = 2014-09-01
+-- record        = "plan"
+-- owner         = "Annual review manager"
+-- mend          = "If they were consulted, record the day; if not, consult them now and decide again."
+-- answers       = ["X04", "LA2"]
+-- arithmetic    = """\
+--     The day family and setting had been consulted must not be later than the day the decision to cease was \
+--     notified, or where that is blank the day the plan ceased."""
+-- to_be_confirmed = "the wording of reg 31"
+-- ///
+
+-- Consulted by the day the decision was notified, else by the day the plan ceased. Left out: plans that ended because
+-- the child reached the greatest age, moved to another authority or died (reasons 1, 5, 8), where no decision to cease
+-- is made. A blank reason keeps the plan in. A plan that ceased before the window is no longer asked about.
+WITH judged AS (
+    SELECT
+        *,
+        coalesce(cease_notified_on, ceased_on) AS due_on
+    FROM plan
+    WHERE ceased_on IS NOT NULL
+        AND coalesce(cease_reason NOT IN ('1', '5', '8'), TRUE)
+        AND coalesce(cease_consulted_on, ceased_on) >= window_from()
+)
+
+SELECT
+    plan_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    cast(NULL AS DATE) AS starts_on,
+    due_on,
+    cease_consulted_on AS done_on,
+    CASE
+        WHEN cease_consulted_on IS NULL THEN 'breach'
+        WHEN cease_consulted_on <= due_on THEN 'met'
+        ELSE 'late'
+    END AS verdict,
+    CASE
+        WHEN cease_notified_on IS NULL THEN 'Plan ceased ' || say_day(due_on)
+        ELSE 'Decision to cease notified ' || say_day(due_on)
+    END
+    || CASE
+        WHEN cease_consulted_on IS NULL THEN '; no day is recorded on which family and setting had been consulted'
+        WHEN cease_consulted_on <= due_on
+            THEN '; family and setting had been consulted by ' || say_day(cease_consulted_on)
+        ELSE '; family and setting were consulted only ' || say_day(cease_consulted_on) || ', '
+            || say_days(cease_consulted_on - due_on) || ' after'
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

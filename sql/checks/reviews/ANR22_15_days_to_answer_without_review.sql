@@ -1,0 +1,61 @@
+-- /// check
+-- id            = "ANR22"
+-- title         = "leave at least 15 days to answer amendments proposed without a review"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 28; reg 22(2)(c)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/28"
+-- in_force_from = 2014-09-01
+-- record        = "plan"
+-- owner         = "Annual review manager"
+-- mend          = "Hear the family now; if its answer came before the plan, record the day of the answer."
+-- answers       = ["R18"]
+-- arithmetic    = """\
+--     The day of the notice counts as the first of 15, so it must be 15 days or more before the amended plan; \
+--     or the family answered by then."""
+-- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22"
+--
+-- [params]
+-- days = 15
+-- ///
+
+-- The day of service counts: a notice of the 1st leaves the 15th to answer, so the plan may issue from the 16th. An
+-- answer that came before the plan shortens the time. No day for the notice: when the time began cannot be told.
+WITH judged AS (
+    SELECT
+        *,
+        greatest(
+            amended_on - $days,
+            CASE WHEN amendment_response_on <= amended_on THEN amendment_response_on END
+        ) AS due_on
+    FROM plan
+    WHERE amended_on IS NOT NULL
+        AND coalesce(amendment_notice_on, amended_on) >= window_from()
+)
+
+SELECT
+    plan_id AS case_id,
+    child_id,
+    named_urn AS urn,
+    cast(NULL AS DATE) AS starts_on,
+    due_on,
+    amendment_notice_on AS done_on,
+    CASE
+        WHEN amendment_notice_on IS NULL THEN 'unknown'
+        WHEN amendment_notice_on <= due_on THEN 'met'
+        ELSE 'late'
+    END AS verdict,
+    'Amended plan issued ' || say_day(amended_on) || '; '
+    || CASE
+        WHEN due_on > amended_on - $days
+            THEN 'the family had answered by then, on ' || say_day(amendment_response_on)
+                || ', so the notice was due by that day'
+        ELSE 'the notice was due ' || $days || ' days before, by ' || say_day(due_on)
+    END
+    || CASE
+        WHEN amendment_notice_on IS NULL THEN '; no day is recorded for the notice'
+        ELSE '; ' || say_outcome('notice', 'sent', due_on, amendment_notice_on)
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

@@ -1,0 +1,54 @@
+-- /// check
+-- id              = "SUP03"
+-- title           = "report to parents on progress every school year"
+-- who             = "school"
+-- level           = "must"
+-- source          = "Education (Pupil Information) Regulations 2005; Independent School Standards Regulations 2014"
+-- link            = "https://www.legislation.gov.uk/uksi/2005/1437/contents"
+-- in_force_from   = 2014-09-01
+-- record          = "sen_support"
+-- snapshot        = true
+-- owner           = "SENCO"
+-- mend            = "Report to the parents; if that was done, record the day."
+-- answers         = ["SUP11"]
+-- to_be_confirmed = "both regulations and the schools each covers"
+--
+-- [params]
+-- months = 12
+-- ///
+
+-- A report is due by 31 August of the school year after that of the last one, or after that in which support began.
+-- Nursery schools (15), non-maintained special schools (8), independent schools (10, 11) and post-16 are left out.
+WITH judged AS (
+    SELECT
+        *,
+        coalesce(progress_report_on, started_on) AS starts_on,
+        school_year_end(months_after(coalesce(progress_report_on, started_on), $months)) AS due_on
+    FROM sen_support_entry
+    WHERE ended_on IS NULL
+        AND coalesce(type_code NOT IN (8, 10, 11, 15, 18, 39, 45, 46), TRUE)
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    NULL AS done_on,
+    CASE
+        WHEN type_code IS NULL OR due_on IS NULL THEN 'unknown'
+        WHEN due_on < as_at() THEN 'breach'
+        WHEN progress_report_on IS NULL THEN 'pending'
+        ELSE 'met'
+    END AS verdict,
+    CASE
+        WHEN type_code IS NULL THEN 'The register does not say what kind of school this is'
+        WHEN due_on IS NULL THEN 'Neither a report nor the day the support began is recorded'
+        WHEN progress_report_on IS NULL
+            THEN 'Support began ' || say_day(started_on) || '; no report is recorded, one is due by ' || say_day(due_on)
+        ELSE 'The last report was sent ' || say_day(progress_report_on) || '; the next is due by ' || say_day(due_on)
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

@@ -1,0 +1,48 @@
+-- /// check
+-- id            = "SUP06"
+-- title         = "have a record of need, support, who gives it, how often, how it is measured and when it is reviewed"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.48 to 6.51"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Agree and record what is missing."
+-- answers       = ["SUP2", "GB13"]
+-- ///
+
+WITH judged AS (
+    SELECT
+        *,
+        need IS NULL
+        OR support IS NULL
+        OR delivered_by IS NULL
+        OR frequency IS NULL
+        OR measure IS NULL
+        OR review_due_on IS NULL AS is_incomplete,
+        concat_ws(
+            ', ',
+            CASE WHEN need IS NULL THEN 'the need' END,
+            CASE WHEN support IS NULL THEN 'the support' END,
+            CASE WHEN delivered_by IS NULL THEN 'who gives it' END,
+            CASE WHEN frequency IS NULL THEN 'how often' END,
+            CASE WHEN measure IS NULL THEN 'how it is measured' END,
+            CASE WHEN review_due_on IS NULL THEN 'when it is reviewed' END
+        ) AS missing_words
+    FROM school_pupil
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    CASE WHEN is_incomplete THEN 'breach' ELSE 'met' END AS verdict,
+    CASE WHEN is_incomplete THEN 'Not recorded: ' || missing_words ELSE 'All six things are recorded' END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

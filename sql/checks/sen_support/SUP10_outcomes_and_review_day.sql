@@ -1,0 +1,31 @@
+-- /// check
+-- id            = "SUP10"
+-- title         = "agree what support is to achieve and when it is reviewed"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.48"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Agree outcomes and the day of the review with the parents; if that was done, record them."
+-- answers       = ["SUP6", "TE2"]
+-- ///
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    CASE WHEN outcomes IS NULL OR review_due_on IS NULL THEN 'breach' ELSE 'met' END AS verdict,
+    CASE WHEN outcomes IS NULL THEN 'No outcomes are recorded' ELSE 'Outcomes are recorded' END
+    || CASE
+        WHEN review_due_on IS NULL THEN '; no day is agreed for the review'
+        ELSE '; the review is agreed for ' || say_day(review_due_on)
+    END
+    || '.' AS reason
+FROM school_pupil
+ORDER BY case_id

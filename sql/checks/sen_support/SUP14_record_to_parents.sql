@@ -1,0 +1,59 @@
+-- /// check
+-- id              = "SUP14"
+-- title           = "give parents the record of each review"
+-- who             = "school"
+-- level           = "should"
+-- source          = "SEND Code of Practice 2015, 6.71"
+-- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from   = 2014-09-01
+-- record          = "sen_support_review"
+-- owner           = "SENCO"
+-- mend            = "Send the parents the record; if it was sent, record the day."
+-- answers         = ["SUP12"]
+-- to_be_confirmed = "the paragraph of the Code"
+--
+-- [params]
+-- weeks = 2
+-- ///
+
+-- The Code sets no time: a record counts whenever sent, and 2 weeks pass before its absence does.
+WITH held AS (
+    SELECT
+        review.sen_support_review_id,
+        review.held_on,
+        review.record_sent_on,
+        pupil.child_id,
+        pupil.urn
+    FROM sen_support_review AS review
+    INNER JOIN school_pupil AS pupil ON review.sen_support_id = pupil.sen_support_id
+    WHERE review.held_on >= window_from()
+),
+
+judged AS (
+    SELECT
+        *,
+        weeks_after(held_on, $weeks) AS due_on
+    FROM held
+)
+
+SELECT
+    sen_support_review_id AS case_id,
+    child_id,
+    urn,
+    held_on AS starts_on,
+    due_on,
+    record_sent_on AS done_on,
+    CASE
+        WHEN record_sent_on IS NOT NULL THEN 'met'
+        WHEN due_on < as_at() THEN 'breach'
+        ELSE 'pending'
+    END AS verdict,
+    'Review held ' || say_day(held_on) || '; '
+    || CASE
+        WHEN record_sent_on IS NOT NULL THEN 'record sent to the parents ' || say_day(record_sent_on)
+        ELSE 'no record sent to the parents by ' || say_day(as_at())
+            || ' (' || $weeks || ' weeks end ' || say_day(due_on) || ')'
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

@@ -1,0 +1,75 @@
+-- /// check
+-- id            = "SUP15"
+-- title         = "involve a specialist where there is little or no progress"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.59"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Involve a specialist; if one was asked for, record the day."
+-- answers       = ["SUP13"]
+--
+-- [params]
+-- reviews = 2
+-- ///
+
+-- The latest reviews held: none of them may show progress, and one whose progress is blank leaves it open.
+WITH latest AS (
+    SELECT
+        sen_support_id,
+        progress
+    FROM (
+        SELECT
+            *,
+            row_number() OVER (PARTITION BY sen_support_id ORDER BY held_on DESC, sen_support_review_id DESC) AS place
+        FROM sen_support_review
+        WHERE held_on IS NOT NULL
+    ) AS ranked
+    WHERE place <= $reviews
+),
+
+stalled AS (
+    SELECT
+        sen_support_id,
+        bool_or(progress IS NULL) AS is_unsaid
+    FROM latest
+    GROUP BY sen_support_id
+    HAVING count(*) = $reviews
+        AND bool_and(coalesce(progress = 'none', TRUE))
+),
+
+judged AS (
+    SELECT
+        pupil.*,
+        stalled.is_unsaid
+    FROM school_pupil AS pupil
+    INNER JOIN stalled ON pupil.sen_support_id = stalled.sen_support_id
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    specialist_referred_on AS done_on,
+    CASE
+        WHEN specialist_referred_on IS NOT NULL THEN 'met'
+        WHEN is_unsaid THEN 'unknown'
+        ELSE 'breach'
+    END AS verdict,
+    CASE
+        WHEN is_unsaid THEN 'Whether there was progress is not recorded of each of the last '
+        ELSE 'Little or no progress at each of the last '
+    END
+    || $reviews || ' reviews; '
+    || coalesce(
+        'a specialist was asked for ' || strftime(specialist_referred_on, '%-d %b %Y'),
+        'no specialist has been asked for'
+    )
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

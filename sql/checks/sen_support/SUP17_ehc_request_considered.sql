@@ -1,0 +1,75 @@
+-- /// check
+-- id            = "SUP17"
+-- title         = "have a record that asking for an EHC needs assessment was considered"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.63"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Consider with the parents whether to ask for an assessment; if that was done, record the day."
+-- answers       = ["SUP15"]
+--
+-- [params]
+-- reviews = 3
+-- ///
+
+-- The latest reviews held: none of them may show progress, and one whose progress is blank leaves it open.
+WITH latest AS (
+    SELECT
+        sen_support_id,
+        progress
+    FROM (
+        SELECT
+            *,
+            row_number() OVER (PARTITION BY sen_support_id ORDER BY held_on DESC, sen_support_review_id DESC) AS place
+        FROM sen_support_review
+        WHERE held_on IS NOT NULL
+    ) AS ranked
+    WHERE place <= $reviews
+),
+
+stalled AS (
+    SELECT
+        sen_support_id,
+        bool_or(progress IS NULL) AS is_unsaid
+    FROM latest
+    GROUP BY sen_support_id
+    HAVING count(*) = $reviews
+        AND bool_and(coalesce(progress = 'none', TRUE))
+),
+
+judged AS (
+    SELECT
+        pupil.*,
+        stalled.is_unsaid
+    FROM school_pupil AS pupil
+    INNER JOIN stalled ON pupil.sen_support_id = stalled.sen_support_id
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    ehc_considered_on AS done_on,
+    CASE
+        WHEN ehc_considered_on IS NOT NULL THEN 'met'
+        WHEN is_unsaid THEN 'unknown'
+        ELSE 'breach'
+    END AS verdict,
+    CASE
+        WHEN is_unsaid THEN 'Whether there was progress is not recorded of each of the last '
+        ELSE 'Little or no progress at each of the last '
+    END
+    || $reviews || ' reviews; '
+    || coalesce(
+        'a request for an assessment was considered ' || strftime(ehc_considered_on, '%-d %b %Y'),
+        'it is not recorded that a request for an assessment was considered'
+    )
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

@@ -1,0 +1,47 @@
+-- /// check
+-- id            = "SUP18"
+-- title         = "have a record that each review told parents what support achieved and took their views"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.54 and 6.65 to 6.67"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support_review"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Speak with the parents about it; if that was done, record it."
+-- answers       = ["SUP16"]
+-- ///
+
+WITH judged AS (
+    SELECT
+        review.*,
+        pupil.child_id,
+        pupil.urn,
+        review.has_told_impact AND review.has_parent_views AS has_both
+    FROM sen_support_review AS review
+    INNER JOIN school_pupil AS pupil ON review.sen_support_id = pupil.sen_support_id
+    WHERE review.held_on >= window_from()
+)
+
+SELECT
+    sen_support_review_id AS case_id,
+    child_id,
+    urn,
+    held_on AS starts_on,
+    NULL AS due_on,
+    NULL AS done_on,
+    CASE
+        WHEN has_both THEN 'met'
+        WHEN NOT has_both THEN 'breach'
+        ELSE 'unknown'
+    END AS verdict,
+    'Review held ' || say_day(held_on) || '; '
+    || CASE
+        WHEN has_both THEN 'the parents were told what support achieved, and their views are recorded'
+        WHEN NOT has_both THEN 'the parents were not told what support achieved, or their views are not recorded'
+        ELSE 'it is not recorded whether the parents were told what support achieved and gave their views'
+    END
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

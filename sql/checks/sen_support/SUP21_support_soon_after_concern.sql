@@ -1,0 +1,38 @@
+-- /// check
+-- id            = "SUP21"
+-- title         = "begin support within 12 weeks of noticing a need"
+-- who           = "school"
+-- level         = "local"
+-- source        = "SEND Code of Practice 2015, 6.44 and following; 12 weeks is a local measure"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- owner         = "SENCO"
+-- mend          = "Begin the support; if it has begun, record the day."
+-- answers       = ["GB26"]
+--
+-- [params]
+-- weeks = 12
+-- ///
+
+WITH judged AS (
+    SELECT
+        *,
+        weeks_after(concern_on, $weeks) AS due_on
+    FROM school_pupil
+    WHERE concern_on IS NOT NULL
+        AND in_window(started_on)
+)
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    concern_on AS starts_on,
+    due_on,
+    started_on AS done_on,
+    deadline_verdict(due_on, started_on) AS verdict,
+    say_deadline('Need noticed', concern_on, $weeks || ' weeks', due_on, 'support', 'begun', started_on)
+    || '.' AS reason
+FROM judged
+ORDER BY case_id

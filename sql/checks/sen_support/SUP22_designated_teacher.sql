@@ -1,0 +1,39 @@
+-- /// check
+-- id            = "SUP22"
+-- title         = "have a record of contact with the designated teacher about each looked-after pupil with SEN"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 6.90"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Speak with the designated teacher; if you did, record the day."
+-- answers       = ["SC2"]
+-- ///
+
+-- With a plan or without: every code but N.
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    designated_teacher_on AS done_on,
+    CASE WHEN designated_teacher_on IS NULL THEN 'breach' ELSE 'met' END AS verdict,
+    'The pupil is looked after; '
+    || coalesce(
+        'last contact with the designated teacher ' || strftime(designated_teacher_on, '%-d %b %Y'),
+        'no contact with the designated teacher is recorded'
+    )
+    || '.' AS reason
+FROM sen_support
+WHERE child_id IN (
+    SELECT child.child_id
+    FROM child
+    WHERE child.is_looked_after
+)
+    AND coalesce(sen_code <> 'N', TRUE)
+    AND ended_on IS NULL
+ORDER BY case_id

@@ -1,0 +1,39 @@
+-- /// check
+-- id            = "SUP23"
+-- title         = "talk with pupils about adulthood from Year 9"
+-- who           = "school"
+-- level         = "should"
+-- source        = "SEND Code of Practice 2015, 8.7 to 8.9 and 8.23"
+-- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- in_force_from = 2014-09-01
+-- record        = "sen_support"
+-- snapshot      = true
+-- owner         = "SENCO"
+-- mend          = "Talk about aspirations and adulthood; if that was done, record the day."
+-- answers       = ["SC9"]
+--
+-- [params]
+-- year = 9
+-- ///
+
+SELECT
+    sen_support_id AS case_id,
+    child_id,
+    urn,
+    started_on AS starts_on,
+    NULL AS due_on,
+    adulthood_discussed_on AS done_on,
+    CASE
+        WHEN adulthood_discussed_on IS NOT NULL THEN 'met'
+        WHEN ncy IS NULL THEN 'unknown'
+        ELSE 'breach'
+    END AS verdict,
+    coalesce('Year ' || ncy, 'The year group is not recorded') || '; '
+    || coalesce(
+        'adulthood last discussed ' || strftime(adulthood_discussed_on, '%-d %b %Y'),
+        'no talk about adulthood is recorded'
+    )
+    || '.' AS reason
+FROM school_pupil
+WHERE coalesce(ncy >= $year, TRUE)
+ORDER BY case_id

@@ -1,0 +1,68 @@
+-- /// check
+-- id            = "TRI01"
+-- title         = "say within 2 weeks that it will assess as the Tribunal ordered"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 44(2)(b); reg 45(3)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/44"
+-- in_force_from = 2014-09-01
+-- record        = "tribunal_order"
+-- owner         = "SEND tribunal manager"
+-- mend          = "Tell the family that the assessment will be made; if they were told, record the day."
+-- answers       = ["X05", "X06"]
+-- arithmetic    = """\
+--     An order to assess or re-assess: the family is told within 14 days that it will be done. The clock starts \
+--     with the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set \
+--     goes before it, and a recorded exception takes the case out."""
+-- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
+--
+-- [params]
+-- weeks = 2
+-- ///
+
+-- Where the assessment has ended and nobody wrote down when the family was first told, nobody can say. An order about a
+-- plan that ceased since asks for nothing more.
+WITH steps AS (
+    SELECT
+        *,
+        coalesce(outcome_on, plan_sent_on) AS later_on,
+        coalesce(first_step_by_on, weeks_after(starts_on, $weeks)) AS due_on
+    FROM tribunal_step
+    WHERE order_type IN ('assess', 'reassess')
+),
+
+judged AS (
+    SELECT
+        *,
+        notified_on IS NULL AND later_on IS NOT NULL AS is_day_missing
+    FROM steps
+    WHERE is_still_asked(coalesce(notified_on, later_on), ceased_on, starts_on)
+        AND in_window(coalesce(notified_on, later_on))
+),
+
+verdicts AS (
+    SELECT
+        *,
+        CASE
+            WHEN is_day_missing THEN 'unknown'
+            ELSE unless_exempt(deadline_verdict(due_on, notified_on), unless_set(exemption, first_step_by_on))
+        END AS verdict
+    FROM judged
+)
+
+SELECT
+    order_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    notified_on AS done_on,
+    verdict,
+    say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', first_step_by_on)
+    || CASE
+        WHEN is_day_missing THEN '; the assessment has ended, but the day the family was told of it is not recorded'
+        ELSE '; ' || say_outcome('family', 'told', due_on, notified_on) || say_exempt(verdict, exemption)
+    END
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

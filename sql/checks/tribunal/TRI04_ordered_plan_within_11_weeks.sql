@@ -1,0 +1,54 @@
+-- /// check
+-- id            = "TRI04"
+-- title         = "send the final plan within 11 weeks of an order to make it"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 44(2)(c)(ii); reg 45"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/44"
+-- in_force_from = 2014-09-01
+-- record        = "tribunal_order"
+-- owner         = "SEND tribunal manager"
+-- mend          = "Send the final plan; if it was sent, record the day."
+-- answers       = ["X05", "X06"]
+-- arithmetic    = """\
+--     An order to make a plan: the final plan is sent within 77 days. The clock starts with the order or, where the \
+--     authority gave way, on the day the Tribunal was told; a day the Tribunal set goes before it, and a recorded \
+--     exception takes the case out."""
+-- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
+--
+-- [params]
+-- weeks = 11
+-- ///
+
+-- A plan that was made and has ceased since is no longer asked for.
+WITH judged AS (
+    SELECT
+        *,
+        coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on
+    FROM tribunal_step
+    WHERE order_type = 'make_plan'
+        AND is_still_asked(plan_sent_on, ceased_on, starts_on)
+        AND in_window(plan_sent_on)
+),
+
+verdicts AS (
+    SELECT
+        *,
+        unless_exempt(deadline_verdict(due_on, plan_sent_on), unless_set(exemption, set_by_on)) AS verdict
+    FROM judged
+)
+
+SELECT
+    order_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    plan_sent_on AS done_on,
+    verdict,
+    say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
+    || '; ' || say_outcome('final plan', 'sent', due_on, plan_sent_on)
+    || say_exempt(verdict, exemption)
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

@@ -1,0 +1,53 @@
+-- /// check
+-- id            = "TRI10"
+-- title         = "reconsider within 2 weeks when the Tribunal sends a case back"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 44(2)(d)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/44"
+-- in_force_from = 2014-09-01
+-- record        = "tribunal_order"
+-- owner         = "SEND tribunal manager"
+-- mend          = "Reconsider, and send the draft plan or notify the decision; if it was done, record the day."
+-- answers       = ["X05"]
+-- arithmetic    = """\
+--     A case sent back: the draft plan is sent, or the decision against one notified, within 14 days of the order; \
+--     a day the Tribunal set goes before it, and a recorded exception takes the case out."""
+-- to_be_confirmed = "the wording of reg 44(2)(d), and the exceptions of reg 44(3)"
+--
+-- [params]
+-- weeks = 2
+-- ///
+
+-- An order about a plan that ceased since asks for nothing more.
+WITH judged AS (
+    SELECT
+        *,
+        coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on
+    FROM tribunal_step
+    WHERE order_type = 'reconsider'
+        AND is_still_asked(complied_on, ceased_on, starts_on)
+        AND in_window(complied_on)
+),
+
+verdicts AS (
+    SELECT
+        *,
+        unless_exempt(deadline_verdict(due_on, complied_on), unless_set(exemption, set_by_on)) AS verdict
+    FROM judged
+)
+
+SELECT
+    order_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    complied_on AS done_on,
+    verdict,
+    say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
+    || '; ' || say_outcome('reconsideration', 'finished', due_on, complied_on)
+    || say_exempt(verdict, exemption)
+    || '.' AS reason
+FROM verdicts
+ORDER BY case_id

@@ -1,0 +1,43 @@
+-- /// check
+-- id            = "TRI11"
+-- title         = "cease a plan at once when the Tribunal dismisses the appeal against ceasing it"
+-- who           = "authority"
+-- level         = "must"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 44(2)(a)"
+-- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/44"
+-- in_force_from = 2014-09-01
+-- record        = "tribunal_order"
+-- owner         = "SEND tribunal manager"
+-- mend          = "Cease the plan; if it ceased, record the day."
+-- answers       = ["X05"]
+-- arithmetic    = """\
+--     An order that dismisses an appeal against ceasing: the plan ceases by the day of the order, or by the day the \
+--     Tribunal set."""
+-- to_be_confirmed = "whether at once means the day of the order"
+-- ///
+
+-- Done on the day recorded with the order, else on the day the plan ceased.
+WITH ceasing AS (
+    SELECT
+        *,
+        coalesce(set_by_on, starts_on) AS due_on,
+        coalesce(complied_on, ceased_on) AS done_on
+    FROM tribunal_step
+    WHERE order_type = 'cease_upheld'
+)
+
+SELECT
+    order_id AS case_id,
+    child_id,
+    urn,
+    starts_on,
+    due_on,
+    done_on,
+    deadline_verdict(due_on, done_on) AS verdict,
+    start_words || ' ' || say_day(starts_on)
+    || coalesce('; the Tribunal set ' || strftime(set_by_on, '%-d %b %Y'), '')
+    || '; ' || say_outcome('plan', 'ceased', due_on, done_on)
+    || '.' AS reason
+FROM ceasing
+WHERE in_window(done_on)
+ORDER BY case_id

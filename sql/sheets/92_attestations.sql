@@ -1,0 +1,32 @@
+-- /// sheet
+-- title = "Attestations"
+-- says  = """\
+--     What schools and the authority say of themselves in their yearly return, where no record can show it. Their \
+--     word, never counted as kept. Stale: returned more than 12 months before. Attested no first, then what is \
+--     missing."""
+--
+-- [columns]
+-- duty_id     = { title = "Row of the register", width = 10 }
+-- duty        = { title = "Duty", width = 52 }
+-- place_name  = { title = "Who answers", width = 40 }
+-- state_shown = { title = "What was attested", width = 20, format = "status" }
+-- returned_on = { title = "Returned", width = 12 }
+-- ///
+
+SELECT
+    duty_id,
+    duty,
+    place_name,
+    returned_on,
+    CASE state
+        WHEN 'yes' THEN 'Attested yes'
+        WHEN 'no' THEN 'Attested no'
+        WHEN 'stale' THEN 'Stale'
+        ELSE 'Not returned'
+    END AS state_shown
+FROM attested
+ORDER BY
+    CASE state WHEN 'no' THEN 1 WHEN 'stale' THEN 2 WHEN 'not returned' THEN 3 ELSE 4 END ASC,
+    place ASC,
+    place_name ASC,
+    urn ASC

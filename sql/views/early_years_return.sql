@@ -1,0 +1,26 @@
+-- The return that counts for each early years group setting: the latest, of two on one day the one numbered later.
+-- Settings are told apart by Ofsted's number, else the URN; one that names neither stands for itself.
+SELECT
+    school_return_id,
+    urn,
+    returned_on,
+    has_sen_approach,
+    has_senco,
+    has_medical_arrangements,
+    has_transition_arrangements,
+    has_resources_recorded,
+    has_early_years_regard,
+    has_early_years_adjustments,
+    has_inclusive_transfers,
+    has_high_aspirations
+FROM (
+    SELECT
+        *,
+        row_number() OVER (
+            PARTITION BY coalesce(setting_number, urn, school_return_id)
+            ORDER BY returned_on DESC NULLS LAST, school_return_id DESC
+        ) AS place
+    FROM school_return
+    WHERE setting_kind = 'early_years'
+) AS ranked
+WHERE place = 1

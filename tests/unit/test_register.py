@@ -1,0 +1,149 @@
+"""The register of duties in the workbook, at the command line and in the generated pages."""
+
+from datetime import date
+
+import pytest
+
+from audit import docs, duty_pages, words
+from audit.errors import UsageError
+from audit.report import sheets
+from tests.unit.report_fixture import AS_AT, case, check, source, store_of
+
+SCHOOLS = [
+    {"urn": urn, "name": f"School {urn}", "type_code": kind, "status_code": "1"}
+    for urn, kind in (("900001", 1), ("900002", 1), ("900003", 1), ("900004", 1), ("900005", 18), ("900006", 1))
+]
+SUPPLIED = [source(dataset="school_return"), source(dataset="authority_return")]
+
+
+def _returned(number: str, returned_on: date | None, **given):
+    return {"school_return_id": number, "setting_kind": "school", "returned_on": returned_on, **given}
+
+
+def _sheet(title, *, cases=(), checks=(), supplied=SUPPLIED, as_at=AS_AT, **data):
+    with store_of(cases, checks, sources=supplied, data={"school": SCHOOLS, **data}, as_at=as_at) as store:
+        sheets.prepare(store)
+        (sheet,) = (one for one in sheets.find() if one.title == title)
+        return sheet.rows(store).to_dicts()
+
+
+def _register(**given):
+    return {row["duty_id"]: row for row in _sheet("Register", **given)}
+
+
+def test_an_attestation_is_yes_no_not_returned_or_stale() -> None:
+    year_ago = AS_AT.replace(year=AS_AT.year - 1)
+    returns = [
+        _returned("1", year_ago, urn="900001", has_regard_to_code=True),
+        _returned("2", AS_AT, urn="900002", has_regard_to_code=False),
+        _returned("3", AS_AT, urn="900003"),
+        _returned("4", year_ago.replace(day=year_ago.day - 1), urn="900004", has_regard_to_code=True),
+        _returned("5", AS_AT, urn="900005", has_regard_to_code=True),
+    ]
+    shown = {
+        row["place_name"]: row["state_shown"]
+        for row in _sheet("Attestations", school_return=returns)
+        if row["duty_id"] == "GB21"
+    }
+    assert shown == {
+        "School 900001, URN 900001": "Attested yes",
+        "School 900002, URN 900002": "Attested no",
+        "School 900003, URN 900003": "Not returned",
+        "School 900004, URN 900004": "Stale",
+        "School 900006, URN 900006": "Not returned",
+    }
+    row = _register(school_return=returns)["GB21"]
+    assert (row["stands"], row["answered"]) == ("Attested", "Attested: 1 yes, 1 no, 2 not returned, 1 stale")
+
+
+def test_colleges_settings_and_the_authority_answer_for_themselves() -> None:
+    returns = [
+        _returned("1", AS_AT, urn="900005", has_college_adjustments=True),
+        _returned("2", AS_AT, setting_kind="early_years", setting_number="EY1", has_early_years_regard=False),
+    ]
+    own = [{"authority_return_id": "1", "returned_on": AS_AT, "has_named_contact": True, "has_high_aspirations": False}]
+    rows = _sheet("Attestations", school_return=returns, authority_return=own)
+    said = {(row["duty_id"], row["place_name"]): row["state_shown"] for row in rows}
+    assert said["FE6", "School 900005, URN 900005"] == "Attested yes"
+    assert said["EY1", "EY1"] == "Attested no"
+    assert said["LA22", "Fictionshire County Council"] == "Attested yes"
+    assert said["LA16", "Fictionshire County Council"] == "Not returned"
+    assert said["ALL1", "Fictionshire County Council"] == "Attested no"
+    assert said["ALL1", "School 900001, URN 900001"] == "Not returned"
+
+
+def test_an_attestation_is_never_kept_and_without_a_return_there_is_no_data() -> None:
+    rows = _register(supplied=[])
+    assert rows["GB21"]["stands"] == "No data"
+    assert rows["GB21"]["answered"] == "No return holds it: school_return.has_regard_to_code"
+    assert _sheet("Attestations", supplied=[]) == []
+    assert _register()["GB21"]["stands"] == "Not attested"
+    attested = [_returned(urn, AS_AT, urn=urn, has_regard_to_code=True) for urn in ("900001", "900002", "900003")]
+    assert _register(school_return=attested)["GB21"]["stands"] == "Attested"
+
+
+def test_the_register_says_how_each_row_stands() -> None:
+    cases = [
+        case("ANR04", "R1", "breach", 3), case("ANR04", "R2", "met", 0), case("ANR05", "R1", "late", 3),
+        case("ANR06", "R1", "met", 0), case("REQ01", "Q1", "unknown"), case("PHT01", "P1", "pending", -3),
+    ]  # fmt: skip
+    rows = _register(cases=cases)
+    assert (rows["R09"]["stands"], rows["R09"]["answered"]) == ("Not kept", "ANR04: Not kept: 1 open")
+    assert [rows[row]["stands"] for row in ("R10", "R12", "LA6", "P01")] == [
+        "Late in the past, none open", "Kept", "Cannot be judged", "Nothing to judge",
+    ]  # fmt: skip
+    assert (rows["GB27"]["level_in_words"], rows["GB27"]["stands"]) == ("No duty", "No duty")
+    assert rows["R17"]["stands"] == "Not judged"
+    assert rows["S01"]["stands"] == "No check in force"
+
+
+def test_a_lighter_check_speaks_only_where_no_other_does_and_then_in_other_words() -> None:
+    both = [case("ANR01", "P1", "met", 0), case("ANR03", "P1", "breach", 3)]
+    lighter = [check("ANR01", both), check("ANR03", both, level="local")]
+    assert _register(cases=both, checks=lighter)["R01"]["stands"] == "Kept"
+    assert _register(cases=both[1:], checks=lighter[1:])["R01"]["stands"] == "Cannot be shown to be kept"
+    kept = [case("ANR03", "P1", "met", 0)]
+    assert (
+        _register(cases=kept, checks=[check("ANR03", kept, level="local")])["R01"]["stands"]
+        == "Kept as far as records show"
+    )
+
+
+def test_before_the_law_nothing_is_in_force() -> None:
+    rows = _register(as_at=date(2014, 8, 31))
+    assert rows["R09"]["answered"] == "No check in force on this day answers it"
+
+
+def test_one_row_comes_with_its_checks_and_one_check_with_its_rows() -> None:
+    (row,) = docs.duties("la14")
+    assert row["kind"] == "row"
+    assert {"ANR01", "ANR02"} <= row["checks"].keys()
+    (one,) = docs.duties("ANR01")
+    assert one["kind"] == "check"
+    assert {"R01", "LA14"} <= one["answers"].keys()
+    said = words.duties([one], whole=True)
+    assert all(part in said for part in (one["arithmetic"][:20], "LA14  The authority must", "plan_id | child_id"))
+
+
+def test_an_id_that_is_both_a_check_and_a_row_shows_both() -> None:
+    assert [one["kind"] for one in docs.duties("SUP10")] == ["check", "row"]
+
+
+def test_the_list_says_how_many_rows_are_answered_how() -> None:
+    said = words.duties(docs.duties(), whole=False)
+    assert "ANR04  The authority must notify its decision within 4 weeks of the review meeting [must]" in said
+    assert "judged from records" in said
+
+
+def test_an_unknown_id_is_a_usage_fault_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match=r"LA99: no such check, and no such row of the register\. Did you mean LA"):
+        docs.duties("LA99")
+
+
+def test_the_lawyer_sees_what_is_to_be_confirmed() -> None:
+    page = duty_pages.lawyer_page()
+    start = page.index("## ANR04")
+    section = page[start : page.index("\n## ", start + 5)]
+    assert "To be confirmed: the wording of reg 20(10)" in section
+    assert "(as at 2026-11-04): " in section
+    assert "R1 met (from " in section
