@@ -65,10 +65,10 @@ def place(file: str, sheet: str) -> str:
     return f"{file}, sheet '{sheet}'" if sheet else file
 
 
-def dataset_named(text: str) -> str | None:
-    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike."""
+def dataset_named(text: str) -> str:
+    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike, or ''."""
     name = re.sub(r"[\s\-_]+", "_", text.strip().lower())
-    return name if name in DATASETS else None
+    return name if name in DATASETS else ""
 
 
 def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
@@ -175,10 +175,10 @@ def _by_name(book: Book, ours: Iterable[str]) -> list[Supply]:
     by_sheet = [
         Supply(name, book.path, sheet.name, mapping.canonical(name))
         for sheet in book.sheets
-        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours and name
+        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours
     ]
     name = dataset_named(book.path.stem)
-    if by_sheet or name is None or name not in ours:
+    if by_sheet or name not in ours:
         return by_sheet
     return [Supply(name, book.path, None, mapping.canonical(name))]
 

@@ -51,7 +51,8 @@ class Store:
 
     def frame(self, query: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """Run one query and return its rows as a frame."""
-        return self._connection.sql(query, params=dict(params or {})).pl()
+        found: pl.DataFrame = self._connection.sql(query, params=dict(params or {})).pl()
+        return found
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Append `frame` to `table`, column by name, making the table if it is not there."""

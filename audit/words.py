@@ -106,10 +106,11 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
 def dictionary(found: list[dict[str, Any]]) -> str:
     """Return the data dictionary: a heading for each dataset, a line for each column."""
     lines: list[str] = []
+    dataset = ""
     for column in found:
-        if not lines or column["dataset"] != dataset:
+        if column["dataset"] != dataset:
             dataset = column["dataset"]
-            lines += ["", f"{dataset}"] if lines else [dataset]
+            lines += ["", dataset] if lines else [dataset]
         marks = " ".join(mark for mark in (column["key"], column["as_at"]) if mark)
         codes = f" Codes: {column['codes']}" if column["codes"] else ""
         text = f"{column['description']}{codes}"

@@ -79,7 +79,7 @@ def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
 def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
     scan = SheetScan(**raw["scan"])
     cells = _frame(folder, raw)
-    cells = _tidy(cells) if kind != "ods" else cells
+    cells = cells if raw["second_engine"] or kind == "ods" else _tidy(cells)
     serial_60 = {} if date1904 or kind == "ods" else _serial_60(path, raw["part"], cells)
     cells = _put(cells, _stand_ins(scan) | serial_60)
     cells, cleaned = clean(cells)
@@ -88,6 +88,8 @@ def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kin
     content = cells.filter(~pl.all_horizontal(pl.exclude("row").is_null())) if letters else cells
     faults = _reconcile(path.name, raw["name"], content, scan)
     notes = sheet_notes(raw["state"], scan, content, cleaned, date1904=date1904, n_serial_60=len(serial_60))
+    if raw["second_engine"]:
+        notes += ("The usual reader refused this workbook; a second one read it.",)
     return Sheet(
         file=path.name,
         name=raw["name"],

@@ -144,10 +144,13 @@ def _down(grid: Grid, row: int, data: int | None) -> tuple[int, ...]:
         if below not in grid.cells or (data is not None and below >= data) or not grid.headings(below):
             break
         typed = grid.over_typed(below)
-        if grid.is_unit_row(below) or (typed >= 2 and typed >= 0.9 * len(grid.kinds)):
-            rows.append(below)
-        else:
+        labels = [list(grid.cells[row].values()) for row in (rows[-1], below)]
+        # Names that repeat, over names that do not: the upper ones are labels of groups.
+        grouped = len(set(labels[0])) < len(labels[0]) and len(set(labels[1])) == len(labels[1]) >= len(labels[0])
+        over_all = typed >= 0.9 * len(grid.kinds)
+        if not (grid.is_unit_row(below) or (over_all and (typed >= 2 or (typed and grouped)))):
             break
+        rows.append(below)
     return tuple(rows)
 
 

@@ -13,6 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from audit.read.numbers import shortest
 from audit.read.scan import HEAD_ROWS, SheetScan
 from audit.read.text import is_blank, letter
 
@@ -125,18 +126,6 @@ def _value(cell: etree._Element) -> tuple[str, str]:
     if _ERROR.match(shown.strip()):
         return shown.strip(), "e"
     return (shown or cell.get(f"{_OFFICE}string-value", "")), "s"
-
-
-def shortest(number: str) -> str:
-    """A number as people write it: no trailing zeros, no exponent."""
-    try:
-        value = float(number)
-    except ValueError:
-        return number
-    if value.is_integer() and abs(value) < 1e21:
-        return str(int(value))
-    text = repr(value)
-    return format(value, ".20f").rstrip("0") if "e" in text and value == value else text
 
 
 def _paragraph(element: etree._Element) -> str:

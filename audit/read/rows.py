@@ -94,7 +94,7 @@ def _repeats(header: Header, letters: list[str]) -> pl.Expr:
 
 def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
     """Columns that nearly every full row fills; sparse rows (notes, sub-headings) do not count."""
-    full = facts.filter((pl.col("_filled") * 2 >= pl.col("_filled").median()) & ~pl.col("_header"))
+    full = facts.filter((pl.col("_filled") >= 0.7 * pl.col("_filled").median()) & ~pl.col("_header"))
     if full.height < 3:
         return []
     shares = full.select(pl.col(letters).is_not_null().mean()).row(0)
@@ -106,7 +106,7 @@ def _is_subheading(facts: pl.DataFrame, letters: list[str], merged_rows: set[int
     key = facts.head(5000).select(pl.col(letters[0]).drop_nulls()).to_series()
     is_code = bool(key.len()) and float(key.str.contains(r"\d").mean() or 0.0) >= 0.5  # type: ignore[arg-type]
     text = pl.coalesce(letters)
-    wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$")
+    wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$|^#")
     capitals = (text == text.str.to_uppercase()) & (_share(key, r"\p{Ll}") >= 0.5)
     merged = pl.col("row").is_in(sorted(merged_rows))
     not_key = pl.col(letters[0]).is_null() | pl.lit(is_code)
@@ -173,7 +173,7 @@ def _judge(
     """What the rows of one stretch below the table are."""
     said: dict[int, str] = {}
     odd = any(
-        row[name] is not None and name in numeric and not _has_digit(row[name])
+        row[name] is not None and name in numeric and not _has_digit(row[name]) and not str(row[name]).startswith("#")
         for _, row, _, _ in run
         for name in letters
     )
@@ -187,7 +187,7 @@ def _judge(
         key_is_code = (
             row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
         )
-        lettered = any(any(char.isalpha() for char in text) for text in texts)
+        lettered = any(any(char.isalpha() for char in text) for text in texts if not text.startswith("#"))
         noted = _matches(first, _NOTE) or _matches(first, _LIST_NOTE)
         if not noted and len(first) < 60 and _matches(first, _TOTAL_WORD) and _lacks(row, usual):
             said[index] = "total"

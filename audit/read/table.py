@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from audit.read.blocks import block_notes
 from audit.read.delimited import ragged_notes
 from audit.read.grid import Grid
 from audit.read.heading import Header, find_header, is_prose
@@ -167,6 +168,7 @@ def _notes(
         notes.append(f"{count(len(blank), 'blank row')} below the header ({spans(blank)}); not counted as data.")
     if not rows.height:
         notes.append("There is a header but no data row.")
+    notes += block_notes(grid, header, rows)
     return notes + ragged_notes(sheet, rows, header.row or 0, _width(header))
 
 

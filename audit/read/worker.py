@@ -47,6 +47,7 @@ class SheetResult:
     part: str = ""
     columns: list[str] = field(default_factory=list)
     frame: str = ""
+    second_engine: bool = False
 
 
 def limit_memory() -> None:
@@ -203,27 +204,54 @@ def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -
         for result in results:
             sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
             result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
-            result.frame = write_frame(sheet.to_arrow(), out, "values") if result.columns else ""
+            result.frame = write_frame(sheet.to_arrow(), out) if result.columns else ""
     except fastexcel.FastExcelError:
-        raise InputError(
-            f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
-            "Open it in Excel, let Excel repair it, and save a copy."
-        ) from None
+        _read_again(path, name, results, out)
 
 
-def write_frame(table: Any, out: Path, name: str) -> str:
+def _read_again(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
+    """Read with the second engine what the first one refused."""
+    from audit.read.fallback import read_sheets
+
+    damaged = InputError(
+        f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
+        "Open it in Excel, let Excel repair it, and save a copy."
+    )
+    if path.suffix.lower() == ".xls":
+        raise damaged
+    try:
+        found = read_sheets(path, [result.name for result in results])
+    except (MemoryError, InputError):
+        raise
+    except Exception:  # openpyxl raises whatever the damage leads to; its words would not help anybody
+        raise damaged from None
+    for result in results:
+        rows = found[result.name].pop("row")
+        result.second_engine = True
+        _leave(result, rows, {letter(int(column)): texts for column, texts in found[result.name].items()}, out)
+
+
+def _leave(result: SheetResult, rows: list[int], columns: dict[str, list[str | None]], out: Path) -> None:
+    """Leave cells gathered one by one as an Arrow file with their row numbers."""
+    import pyarrow as pa
+
+    if columns:
+        data = {key: pa.array(texts, pa.string()) for key, texts in columns.items()}
+        result.columns = ["row", *data]
+        result.frame = write_frame(pa.record_batch({"row": pa.array(rows, pa.uint32()), **data}), out)
+
+
+def write_frame(table: Any, out: Path) -> str:
     """Write a record batch as an Arrow file under a name not yet taken; return the name."""
     import pyarrow as pa
 
-    number = next(number for number in itertools.count() if not (out / f"{name}{number}.arrow").exists())
-    path = out / f"{name}{number}.arrow"
+    path = next(path for n in itertools.count() if not (path := out / f"values{n}.arrow").exists())
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write(table)
     return path.name
 
 
 def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
-    import pyarrow as pa
     from lxml import etree
 
     from audit.read.ods import count_ods, read_ods
@@ -242,12 +270,8 @@ def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
         scan.last_column = max(columns, default=0)
         _check_size(name, sheet.name, scan)
         result = SheetResult(sheet.name, "hidden" if sheet.hidden else "visible", scan)
-        if columns:
-            arrays = {letter(column): [values.get(column) for _, values in sheet.rows] for column in columns}
-            rows = pa.array([row for row, _ in sheet.rows], pa.uint32())
-            data = {key: pa.array(values, pa.string()) for key, values in arrays.items()}
-            result.columns = ["row", *data]
-            result.frame = write_frame(pa.record_batch({"row": rows, **data}), out, "values")
+        data = {letter(column): [values.get(column) for _, values in sheet.rows] for column in columns}
+        _leave(result, [row for row, _ in sheet.rows], data, out)
         results.append(result)
     return {"sheets": [asdict(result) for result in results], "date1904": False, "has_macros": False}
 

@@ -113,8 +113,10 @@ class Page:
         if leads_to.startswith("#"):
             name = leads_to[1:].replace("'", "''")
             link.location = f"'{name}'!A1"
-        else:
+        elif leads_to.startswith("https://"):
             link.target = leads_to
+        else:
+            return
         self.sheet._hyperlinks.append(link)
 
     def _mark_up(self, name: str, ref: str, titles: Sequence[str], *, is_filtered: bool) -> None:
