@@ -29,6 +29,8 @@ from audit.read.xlsx_scan import raw_values
 #: Seconds after which a file that is still being parsed is given up.
 PATIENCE = 900
 
+#: A number with more digits than one can hold: the library writes nine decimals whatever comes before them.
+_LONG = r"^-?\d{7,}\.\d{5,9}$"
 _START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
 
 
@@ -129,7 +131,7 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
             column.str.ends_with(" 00:00:00"),
             column.str.contains(r"^1899-12-3[01] \d\d:\d\d:\d\d$"),
             column.is_in(["true", "false"]),
-            column.str.contains(r"^-?\d{6,}\.\d{9}$"),
+            column.str.contains(_LONG),
         )
     )
     exprs = []
@@ -143,7 +145,7 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
             expr = pl.when(expr.is_in(["true", "false"])).then(expr.str.to_uppercase()).otherwise(expr)
         if is_long:
             short = expr.cast(pl.Float64, strict=False).cast(pl.String)
-            expr = pl.when(expr.str.contains(r"^-?\d{6,}\.\d{9}$")).then(short).otherwise(expr)
+            expr = pl.when(expr.str.contains(_LONG)).then(short).otherwise(expr)
         if is_dated or is_timed or is_logical or is_long:
             exprs.append(expr.alias(name))
     return cells.with_columns(exprs) if exprs else cells

@@ -18,7 +18,11 @@ _CLEARLY = 0.6
 
 def peek(path: Path | str) -> dict[str, Any]:
     """Look at a file: the data contract's JSON (section 7) as plain values. Raises InputError."""
-    book = open_book(path)
+    return look(open_book(path))
+
+
+def look(book: Book) -> dict[str, Any]:
+    """Say of a book what `peek` says of its file."""
     tables = [find_table(sheet) for sheet in book.sheets]
     alike = _alike(book.sheets, tables)
     sheets = [

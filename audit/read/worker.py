@@ -157,9 +157,9 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
         targets[link.get("Id", "")] = (link.get("Type", "").rsplit("/", 1)[-1], target)
         if link.get("Type", "").endswith("/sharedStrings"):
             parts.strings = target
-    for item in book.findall(".//{*}workbookPr"):
+    for item in book.findall("{*}workbookPr"):
         parts.date1904 = item.get("date1904") in ("1", "true")
-    for item in book.findall(".//{*}sheet"):
+    for item in book.findall("{*}sheets/{*}sheet"):
         key = next((value for attr, value in item.attrib.items() if attr.endswith("}id")), "")
         kind, target = targets.get(key, ("worksheet", ""))
         if kind == "worksheet":

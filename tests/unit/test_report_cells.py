@@ -42,8 +42,8 @@ def test_long_text_is_cut_in_sight() -> None:
         ("", 10, 1),
         ("short", 10, 1),
         ("one\ntwo\nthree", 40, 3),
-        ("word " * 20, 20, 6),
-        ("x" * 100, 10, 11),
+        ("word " * 20, 20, 5),
+        ("x" * 100, 10, 10),
         ("a line that is just too long", 20, 2),
     ],
 )
