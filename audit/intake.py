@@ -93,8 +93,11 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
             faults.append(str(error))
             return [], []
 
+    # The biggest file first: what is left then fits beside it.
+    by_size = sorted(wanted, key=lambda path: -path.stat().st_size)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(one, wanted))
+        read = dict(zip(by_size, pool.map(one, by_size)))
+    results = [read[path] for path in wanted]
     if faults:
         raise InputError("\n".join(sorted(faults)))
     sources = [source for found, _ in results for source in found]

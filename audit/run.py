@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -87,15 +88,21 @@ def run_audit(
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
-                workbook.write(made, folder / "dashboard.xlsx")
-                feeds.write(made, folder)
-                summary = feeds.summary(made)
+                summary = _written(made, folder)
             for notice in intake.notices:
                 progress.note(notice)
             progress.step("done")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
             feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
     return Run(home.latest(out), judged, summary, intake.notices)
+
+
+def _written(made: store.Store, folder: Path) -> dict[str, Any]:
+    """Write the feeds beside the dashboard: one is the engines' work, the other Python's. Return the summary."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        feeding = pool.submit(feeds.write, made.beside(), folder)
+        workbook.write(made, folder / "dashboard.xlsx")
+        return feeding.result()
 
 
 def _validated(intake: Intake, as_at: date) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:

@@ -81,6 +81,10 @@ class Store:
         (statement,) = self._connection.extract_statements(query)
         return set(statement.named_parameters)
 
+    def beside(self) -> "Store":
+        """Return another way into the same file, to be used in another thread at the same time."""
+        return Store(self._connection.cursor())
+
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self._connection.close()

@@ -74,7 +74,7 @@ class _Trial:
 
 
 def _is_as_expected(store: Store, fault: Fault, expect: list[dict[str, Any]]) -> bool:
-    days = "coalesce(done_on, as_at()) - due_on AS days"
+    days = "coalesce(CAST(done_on AS DATE), as_at()) - CAST(due_on AS DATE) AS days"
     try:
         if fault.put_in:
             store.execute(fault.put_in)

@@ -24,7 +24,8 @@ def _beside(header: Header, rows: pl.DataFrame) -> list[str]:
     empty = [
         letter(number)
         for number in range(named[0], named[-1])
-        if number not in named and (letter(number) not in rows.columns or rows[letter(number)].null_count() == rows.height)
+        if number not in named
+        and (letter(number) not in rows.columns or rows[letter(number)].null_count() == rows.height)
     ]
     # One gap parts two tables; many are only a layout with spacer columns.
     if len(empty) != 1 or not named[0] < number_of(empty[0]) - 1 or not number_of(empty[0]) + 1 < named[-1]:

@@ -152,7 +152,7 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stand_ins(scan: SheetScan) -> dict[str, str]:
-    """What cells say that the library leaves empty."""
+    """Return what cells say that the library leaves empty."""
     found = dict(scan.errors)
     found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
     return found

@@ -19,7 +19,7 @@ _STANDARD_SUFFIX = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: '1 row', '2,467 columns'."""
+    """Return a number with its noun: '1 row', '2,467 columns'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -147,7 +147,7 @@ def _hidden_notes(scan: SheetScan) -> list[str]:
 
 
 def _size_notes(scan: SheetScan, content: pl.DataFrame) -> list[str]:
-    """The sheet says it is bigger than what is in it."""
+    """Return the sheet says it is bigger than what is in it."""
     corner = scan.dimension.split(":")[-1].replace("$", "")
     letters = corner.rstrip("0123456789")
     if not letters or not corner[len(letters) :]:

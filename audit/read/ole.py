@@ -42,7 +42,7 @@ class OleFile:
         return set(self._entries) - {""}
 
     def stream(self, name: str) -> bytes:
-        """The bytes of one stream."""
+        """Return the bytes of one stream."""
         start, size = self._entries[name]
         if size >= _MINI_CUTOFF:
             return self._chain(start)[:size]

@@ -67,7 +67,7 @@ def _content_of(cells: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
 
 
 def _without_header(sheet: Sheet, grid: Grid, content: pl.DataFrame, *, by_names: bool) -> Table:
-    """A sheet without a header: rows of values are records still, unless names were asked for."""
+    """Return a sheet without a header: rows of values are records still, unless names were asked for."""
     if not content.height:
         return _table(sheet, Header(), [], content, {}, [], ())
     is_text = by_names or is_prose(grid) or grid.first_data_row() is None
@@ -116,7 +116,7 @@ def _table(
 
 
 def _table_letters(header: Header, below: pl.DataFrame) -> list[str]:
-    """The table's columns: from the first to the last that has a heading or data, unnamed ones between them too."""
+    """Return the table's columns: from the first to the last that has a heading or data, unnamed ones between them too."""
     used = {name for name in below.columns if name != "row" and below[name].null_count() < below.height}
     used |= {name for name, text in header.joined.items() if text}
     numbers = [number_of(name) for name in used]
@@ -129,7 +129,7 @@ def _merged_rows(sheet: Sheet, grid: Grid) -> set[int]:
 
 
 def _repeated(sheet: Sheet, header: Header, letters: list[str]) -> tuple[str, ...]:
-    """A sentence for each heading that stands over more than one column."""
+    """Return a sentence for each heading that stands over more than one column."""
     place = f"{sheet.file}, sheet '{sheet.name}'" if sheet.name else sheet.file
     by_text: dict[str, list[str]] = {}
     for name in letters:

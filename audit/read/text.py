@@ -24,24 +24,24 @@ _NOT_WORD = re.compile(r"[^\w%#£$€+<>]+|_+")
 
 
 def is_blank(text: str | None) -> bool:
-    """True for nothing, and for spaces, tabs, hard spaces and zero-width marks only."""
+    """Say whether it is nothing, and for spaces, tabs, hard spaces and zero-width marks only."""
     return text is None or _PY_BLANK.match(text) is not None
 
 
 def normalise(text: str) -> str:
-    """The form in which headings are compared: case, spaces, line breaks, dashes, quotes, punctuation folded."""
+    """Return the form in which headings are compared: case, spaces, line breaks, dashes, quotes, punctuation folded."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")
     folded = _APOSTROPHE.sub("", _DASH.sub(" ", folded))
     return " ".join(_NOT_WORD.sub(" ", folded).split())
 
 
 def squeeze(text: str) -> str:
-    """A heading on one line: every run of white space is one space."""
+    """Return a heading on one line: every run of white space is one space."""
     return " ".join(text.split())
 
 
 def letter(number: int) -> str:
-    """The spreadsheet's name of a column, counted from 1: 1 is A, 27 is AA."""
+    """Return the spreadsheet's name of a column, counted from 1: 1 is A, 27 is AA."""
     name = ""
     while number:
         number, rest = divmod(number - 1, 26)
@@ -50,7 +50,7 @@ def letter(number: int) -> str:
 
 
 def number_of(letters: str) -> int:
-    """The number of a column, counted from 1: A is 1, AA is 27."""
+    """Return the number of a column, counted from 1: A is 1, AA is 27."""
     number = 0
     for char in letters:
         number = number * 26 + ord(char) - 64
@@ -74,7 +74,7 @@ def clean(cells: pl.DataFrame) -> tuple[pl.DataFrame, Cleaned]:
     """
     letters = [name for name in cells.columns if name != "row"]
     if not letters or not cells.height:
-        return cells, Cleaned()
+        return cells.clear(), Cleaned()
     column = pl.col(letters)
     found = cells.select(
         column.str.contains(f"{_RUST_INVISIBLE}|{_RUST_HARD_SPACE}").any().name.prefix("odd "),

@@ -80,7 +80,7 @@ def main(path: str, folder: str, kind: str, name: str) -> int:
 
 
 def unsafe(name: str) -> str:
-    """The sentence for a file whose parsing broke down."""
+    """Return the sentence for a file whose parsing broke down."""
     return (
         f"{name}: could not be read safely: it needs more memory than any honest workbook of its size, "
         "or breaks the reader. Save a copy with only the needed sheets, as .xlsx or .csv."

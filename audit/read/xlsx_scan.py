@@ -90,12 +90,12 @@ class Tags:
 
 
 def attributes(tag: bytes) -> dict[bytes, bytes]:
-    """The attributes of a start tag."""
+    """Return the attributes of a start tag."""
     return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def blank_strings(shared: bytes) -> frozenset[bytes]:
-    """The indexes, as bytes, of shared strings that show nothing; most workbooks have none."""
+    """Return the indexes, as bytes, of shared strings that show nothing; most workbooks have none."""
     tags = Tags(shared[:4096])
     # Only when some item may be blank is it worth walking through all of them.
     if not _BLANK_ITEM.search(shared) and not any(mark in shared for mark in _ODD_BLANKS):
@@ -130,7 +130,7 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
 
 
 def blocks(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[Tags, bytes]]:
-    """The rows of a sheet, some whole rows at a time; what stands outside the rows goes to `rest`."""
+    """Return the rows of a sheet, some whole rows at a time; what stands outside the rows goes to `rest`."""
     buffer, tags, state = b"", Tags(b""), "before"
     for chunk in chunks:
         if state == "after":
@@ -179,7 +179,7 @@ def row_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[int, Tags, bytes]]:
 
 
 def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
-    """The stored values, as written in the file, of all cells without a text type in the given rows."""
+    """Return the stored values, as written in the file, of all cells without a text type in the given rows."""
     values = {}
     for number, tags, piece in row_pieces(chunks):
         if number in rows:
@@ -190,7 +190,7 @@ def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
 
 
 def numeric_rows(chunks: Iterable[bytes], column: str) -> set[int]:
-    """The rows in which the cell of one column is stored as a number."""
+    """Return the rows in which the cell of one column is stored as a number."""
     rows = set()
     for number, tags, piece in row_pieces(chunks):
         for ref, kind, value, _ in cells(tags, number, piece):
@@ -230,7 +230,7 @@ def _take_row(scan: SheetScan, tags: Tags, number: int, piece: bytes, blanks: fr
 
 
 def _row_shows(tags: Tags, number: int, piece: bytes, blanks: frozenset[bytes]) -> bool:
-    """True when some cell of the row shows something; an uncalculated formula does."""
+    """Say whether some cell of the row shows something; an uncalculated formula does."""
     first = tags.shown.search(piece)
     if first is not None and not blanks and b"&" != first.group(1) < b"\x80":
         return True
@@ -263,7 +263,7 @@ def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
 
 
 def _last_column(tags: Tags, block: bytes) -> int:
-    """The last column that has a cell in a block of rows, by the address of each row's last cell."""
+    """Return the last column that has a cell in a block of rows, by the address of each row's last cell."""
     rows = block.split(tags.row)[1:]
     ends = {row[at + 4 : at + 8] for row in rows if (at := row.rfind(b' r="')) > 0}
     found = [_REF.match(end) for end in ends]

@@ -36,7 +36,8 @@ running AS (
         AND coalesce(cover.terminated_on >= owed.first_on, TRUE) AS is_cover_undated
     FROM looked_at AS owed
     INNER JOIN arrangement ON owed.provision_id = arrangement.provision_id
-    LEFT JOIN contract_cover AS cover ON arrangement.route = 'contract' AND arrangement.contract_id = cover.contract_id
+    LEFT JOIN contract_cover AS cover
+        ON CASE WHEN arrangement.route = 'contract' THEN arrangement.contract_id END = cover.contract_id
     WHERE coalesce(arrangement.ends_on >= owed.first_on, TRUE)
 ),
 
