@@ -123,7 +123,7 @@ def _refuse_nul(text: str, name: str) -> None:
 
 
 def _refuse_mixed(data: bytes, name: str) -> None:
-    """Return a file part UTF-8, part Windows-1252 cannot be read without guessing."""
+    """Refuse a file part UTF-8, part Windows-1252: it cannot be read without guessing."""
     good = bad = 0
     for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), 1):
         if not line.isascii():

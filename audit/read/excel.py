@@ -31,7 +31,10 @@ PATIENCE = 900
 
 #: A number with more digits than one can hold: the library writes nine decimals whatever comes before them.
 _LONG = r"^-?\d{7,}\.\d{5,9}$"
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
+)
 
 
 def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
@@ -152,7 +155,7 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stand_ins(scan: SheetScan) -> dict[str, str]:
-    """Return what cells say that the library leaves empty."""
+    """Return what the cells say that the library leaves empty, by address."""
     found = dict(scan.errors)
     found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
     return found

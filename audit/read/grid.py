@@ -94,7 +94,7 @@ class Grid:
         return len(run) >= 2 and 1900 <= run[0] <= 2100 and any(self.kind(row, n) == "t" for n in self.cells[row])
 
     def is_unit_row(self, row: int) -> bool:
-        """Return a row of explanations only: '(at birth)', '%'."""
+        """Say whether a row holds explanations only: '(at birth)', '%'."""
         return all(_UNIT.match(text) for text in self.cells[row].values())
 
     def first_data_row(self) -> int | None:

@@ -76,7 +76,7 @@ def check_file(path: Path) -> os.stat_result:
 
 
 def family(path: Path) -> str:
-    """Return what the bytes are: 'zip', 'ole' or 'text'. Raises InputError for kinds nobody can read as a table."""
+    """Tell what the bytes are: 'zip', 'ole' or 'text'. Raises InputError for kinds nobody can read as a table."""
     name, suffix = path.name, path.suffix.lower()
     try:
         with path.open("rb") as stream:
@@ -235,9 +235,9 @@ def _ods_kind(name: str, archive: zipfile.ZipFile, names: set[str]) -> str:
     if b"opendocument.spreadsheet" not in archive.read("mimetype"):
         raise InputError(f"{name}: is an OpenDocument file but no spreadsheet. Export the data as .ods or .csv.")
     manifest = "META-INF/manifest.xml"
-    if manifest in names and archive.getinfo(manifest).file_size < _RATIO_FROM * 8:
-        if b"encryption-data" in archive.read(manifest):
-            raise InputError(password(name))
+    is_small = manifest in names and archive.getinfo(manifest).file_size < _RATIO_FROM * 8
+    if is_small and b"encryption-data" in archive.read(manifest):
+        raise InputError(password(name))
     if "content.xml" not in names:
         raise InputError(f"{name}: is cut short or damaged (no content.xml inside). Export it again.")
     return "ods"

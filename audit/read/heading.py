@@ -38,7 +38,7 @@ class Header:
 
 
 def find_header(grid: Grid, known: Mapping[str, Sequence[str]] | None, header_row: int | None) -> Header:
-    """Return the header of a sheet; a Header without rows when none is found."""
+    """Find the header of a sheet; a Header without rows when none is found."""
     if header_row is not None:
         return _header(grid, (header_row,)) if header_row in grid.cells else Header()
     shaped = _by_shape(grid)
@@ -49,7 +49,7 @@ def find_header(grid: Grid, known: Mapping[str, Sequence[str]] | None, header_ro
 
 
 def is_prose(grid: Grid) -> bool:
-    """Return a page of text: single cells, several of them long sentences."""
+    """Say whether a sheet is a page of text: single cells, several of them long sentences."""
     alone = [next(iter(grid.cells[row].values())) for row in grid.rows if len(grid.cells[row]) == 1]
     long = sum(len(text) > _PROSE for text in alone)
     return len(alone) >= 0.6 * len(grid.rows) and long >= max(2, 0.2 * len(alone))
@@ -187,14 +187,14 @@ def _header(grid: Grid, rows: tuple[int, ...]) -> Header:
         # A cell merged downwards stands in the lowest row too.
         if top in rows and top < rows[-1] <= bottom:
             name = merged_letters(left, left)[0]
-            text = grid.cells.get(top, {}).get(name)
-            if text:
-                texts.setdefault(name, squeeze(text))
+            merged = grid.cells.get(top, {}).get(name)
+            if merged:
+                texts.setdefault(name, squeeze(merged))
     return Header(rows, texts, {name: " ".join(parts) for name, parts in joined.items()}, grid.cells.get(rows[-1], {}))
 
 
 def _spread(grid: Grid, row: int, own: dict[str, str], *, is_lowest: bool) -> dict[str, str]:
-    """Return a group label holds for the columns it is merged over or, without merges, up to the next label."""
+    """Spread group labels over the columns they are merged over or, without merges, up to the next label."""
     if is_lowest:
         return own
     areas = [area for area in grid.merged if area[0] <= row <= area[1]]

@@ -19,7 +19,7 @@ _STANDARD_SUFFIX = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """Return a number with its noun: '1 row', '2,467 columns'."""
+    """Say a number with its noun: '1 row', '2,467 columns'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -101,7 +101,7 @@ def sheet_notes(
     if scan.uncalculated:
         cells = count(len(scan.uncalculated), "formula has", "formulas have")
         notes.append(
-            f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it, and use that."
+            f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it and use that."
         )
     if scan.n_formulas > len(scan.uncalculated):
         notes.append(
@@ -147,7 +147,7 @@ def _hidden_notes(scan: SheetScan) -> list[str]:
 
 
 def _size_notes(scan: SheetScan, content: pl.DataFrame) -> list[str]:
-    """Return the sheet says it is bigger than what is in it."""
+    """Say when a sheet claims to be bigger than what is in it."""
     corner = scan.dimension.split(":")[-1].replace("$", "")
     letters = corner.rstrip("0123456789")
     if not letters or not corner[len(letters) :]:

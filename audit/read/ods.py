@@ -152,7 +152,7 @@ _SHOWN = re.compile(
 
 
 def count_ods(content: bytes) -> list[tuple[int, int]]:
-    """Return the independent count: for each table, the rows that show something and the last of them."""
+    """Count independently, for each table, the rows that show something and the last of them."""
     counts = []
     for table in re.split(rb"<table:table\s", content)[1:]:
         n_rows = last = row = 0

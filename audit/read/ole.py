@@ -90,7 +90,7 @@ class OleFile:
         return b"".join(pieces)
 
     def _read_directory(self, raw: bytes) -> dict[str, tuple[int, int]]:
-        entries = {}
+        entries: dict[str, tuple[int, int]] = {}
         for at in range(0, len(raw) - 127, 128):
             length, kind = struct.unpack_from("<HB", raw, at + 64)
             if kind not in (2, 5):

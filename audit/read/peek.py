@@ -40,7 +40,7 @@ def look(book: Book) -> dict[str, Any]:
 
 
 def in_words(seen: dict[str, Any]) -> str:
-    """Return what `peek` found, as plain lines for people."""
+    """Tell what `peek` found, as plain lines for people."""
     encoding = f", {seen['encoding']}" if seen["encoding"] else ""
     lines = [f"{seen['file']}: {seen['kind']}{encoding}"]
     for sheet in seen["sheets"]:

@@ -47,7 +47,7 @@ def _says_total() -> pl.Expr:
 
 
 def _apart() -> pl.Expr:
-    """Say whether it is a row with blank rows before and after it."""
+    """Return an expression that is true for a row with blank rows before and after it."""
     row = pl.col("row").cast(pl.Int64)
     return ((row - row.shift(1) > 1) & (row.shift(-1) - row > 1)).fill_null(value=False)
 
@@ -68,7 +68,7 @@ def _verdict(facts: pl.DataFrame, letters: list[str], n_usual: int, merged_rows:
 
 
 def _repeats(header: Header, letters: list[str]) -> pl.Expr:
-    """Return the header row again, as page-wise reports print it."""
+    """Return an expression that is true for the header row come again, as page-wise reports print it."""
     texts = {name: header.raw[name] for name in letters if name in header.raw}
     if len(texts) < 2:
         return pl.lit(value=False)
@@ -88,7 +88,7 @@ def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
 
 
 def _is_subheading(facts: pl.DataFrame, letters: list[str], merged_rows: set[int]) -> pl.Expr:
-    """Return a single cell that cannot be a record's key: a label in capitals, with a colon, merged or set apart."""
+    """Return an expression that is true for a single cell that is a label: capitals, a colon, merged or set apart."""
     key = facts.head(5000).select(pl.col(letters[0]).drop_nulls()).to_series()
     is_code = bool(key.len()) and float(key.str.contains(r"\d").mean() or 0.0) >= 0.5  # type: ignore[arg-type]
     text = pl.coalesce(letters)
@@ -104,7 +104,7 @@ def _share(values: pl.Series, pattern: str) -> float:
 
 
 def _sum_row(facts: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
-    """Return a first or last row without its naming cells whose numbers are the sums of the others is a total."""
+    """Take a first or last row without its naming cells, whose numbers are the sums of the others, for a total."""
     records = facts.filter(pl.col("_what") == "record")
     if records.height < 4:
         return facts

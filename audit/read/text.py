@@ -24,7 +24,7 @@ _NOT_WORD = re.compile(r"[^\w%#£$€+<>]+|_+")
 
 
 def is_blank(text: str | None) -> bool:
-    """Say whether it is nothing, and for spaces, tabs, hard spaces and zero-width marks only."""
+    """Say whether a text is nothing, or spaces, tabs, hard spaces and zero-width marks only."""
     return text is None or _PY_BLANK.match(text) is not None
 
 

@@ -123,7 +123,7 @@ def _scan_sheet(scan: XlsScan, name: str, stream: bytes, offset: int, blanks: se
 
 
 def _cells(kind: int, body: bytes, blanks: set[int]) -> Iterator[tuple[int, int, str]]:
-    """Return the cells of one record: row, column (both from 1) and what it is: n, s, b, an error code, or '' for blank."""
+    """Return the cells of one record: row, column (both from 1) and n, s, b, an error code, or '' for blank."""
     if kind not in (_NUMBER, _RK, _MUL_RK, _LABEL_SST, _LABEL, _RSTRING, _FORMULA, _BOOL_ERR):
         return
     row, column = struct.unpack_from("<HH", body)

@@ -13,10 +13,10 @@ from html import unescape
 
 from audit.read.scan import HEAD_ROWS, SheetScan
 from audit.read.text import is_blank, letter, number_of
+from audit.read.xlsx_tags import Tags, attributes
 
 _ROW_NUMBER = re.compile(rb"""[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
-_ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REF = re.compile(rb"([A-Z]{1,3})(\d+)")
 _BLANK_ITEM = re.compile(rb">\s*</(?:[\w.-]+:)?t>")
 #: Other ways to write an item that may show nothing: empty tags, and odd blanks as they stand in XML.
@@ -33,65 +33,6 @@ _ODD_BLANKS = (
     b"\xef\xbb\xbf",
     b"&#",
 )
-
-
-class Tags:
-    """The patterns of one part, built for the namespace prefix its root uses."""
-
-    def __init__(self, start: bytes) -> None:
-        found = re.search(rb"<(?:([\w.-]+):)?(?:worksheet|sst)\b", start)
-        prefix = (found.group(1) + b":") if found and found.group(1) else b""
-        p = re.escape(prefix)
-        self.row = b"<" + prefix + b"row"
-        self.formula = b"<" + prefix + b"f"
-        self.data_start = re.compile(rb"<" + p + rb"sheetData\b[^>]*>")
-        self.data_end = b"</" + prefix + b"sheetData"
-        self.cell = re.compile(rb"<" + p + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL)
-        self.has_single_quotes = b"='" in start
-        cell = rb"<" + p + rb"c\s"
-        self.row_tag = re.compile(rb"<" + p + rb"row(\s[^>]*)>")
-        #: a numbered row whose first cells are empty or whose first value shows something
-        self.plain_row = re.compile(
-            rb"<"
-            + p
-            + rb"""row\s[^>]*?\br="(\d+)"[^>]*>(?:"""
-            + cell
-            + rb"[^>]*/>)*"
-            + cell
-            + rb"[^>]*><"
-            + p
-            + rb"(?:v|is><"
-            + p
-            + rb"t)(?:\s[^>]*)?>[^<\s&\x80-\xff]"
-        )
-        self.error = re.compile(
-            cell + rb"([^>]*=[\"']e[\"'][^>]*)>(?:(?!</" + p + rb"c>).)*?<" + p + rb"v(?:\s[^>]*)?>([^<]*)<", re.DOTALL
-        )
-        self.formula_cell = re.compile(
-            cell
-            + rb"([^>]*)><"
-            + p
-            + rb"f(?:\s[^>]*/>|/>|[^>]*>[^<]*</"
-            + p
-            + rb"f>)(?:<"
-            + p
-            + rb"v(?:\s[^>]*)?>([^<]*))?"
-        )
-        self.shown = re.compile(rb"<" + p + rb"[vt](?:\s[^>]*)?>\s*([^<\s])")
-        self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?>(.*?)</" + p + rb"v\s*>", re.DOTALL)
-        self.text = re.compile(rb"<" + p + rb"t(?:\s[^>]*)?>(.*?)</" + p + rb"t\s*>", re.DOTALL)
-        self.phonetic = re.compile(rb"<" + p + rb"rPh\b.*?</" + p + rb"rPh\s*>", re.DOTALL)
-        self.item = re.compile(rb"<" + p + rb"si(?=[\s/>])(?:[^>]*/>|[^>]*>(.*?)</" + p + rb"si\s*>)", re.DOTALL)
-        self.merge = re.compile(rb"<" + p + rb"mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
-        self.dimension = re.compile(rb"<" + p + rb"dimension\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
-        self.col = re.compile(rb"<" + p + rb"col\s[^>]*>")
-        self.auto_filter = re.compile(rb"<" + p + rb"autoFilter\b([^>]*)>")
-        self.filter_column = b"<" + prefix + b"filterColumn"
-
-
-def attributes(tag: bytes) -> dict[bytes, bytes]:
-    """Return the attributes of a start tag."""
-    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
 
 
 def blank_strings(shared: bytes) -> frozenset[bytes]:
@@ -122,8 +63,9 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
             scan.last_column = max(scan.last_column, _last_column(tags, block[block.rfind(tags.row) :]))
         else:
             scan.last_column = max(scan.last_column, _last_column(tags, block))
-            for number, piece in pieces(tags, block, number):
-                _take_row(scan, tags, number, piece, blanks)
+            for row, piece in pieces(tags, block, number):
+                number = row
+                _take_row(scan, tags, row, piece, blanks)
         _take_block(scan, tags, block)
     _take_rest(scan, Tags(rest[0][:65536] if rest else b""), b"".join(rest))
     return scan
@@ -174,8 +116,9 @@ def row_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[int, Tags, bytes]]:
     """Each row of a sheet as (its number, the tags, its XML after '<row')."""
     number = 0
     for tags, block in blocks(chunks, []):
-        for number, piece in pieces(tags, block, number):
-            yield number, tags, piece
+        for row, piece in pieces(tags, block, number):
+            number = row
+            yield row, tags, piece
 
 
 def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
