@@ -66,7 +66,7 @@ def explain(check_id: str, case_id: str, out: Path) -> Explanation:
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
         words = MEANINGS | (HOLDS if check["snapshot"] else {})
-        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend")}
+        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend", "snapshot")}
         return Explanation(
             as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records)
         )

@@ -58,15 +58,18 @@ def explanation(found: Explanation) -> str:
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),
-        *([f"Days. {_days(case)}"] if case["days"] is not None and case["verdict"] in _COUNTED else []),
+        *([f"Days. {_days(case)}"] if not check["snapshot"] and case["verdict"] in _COUNTED else []),
         "",
         "What this rests on",
         *[line for record in found.records for line in _record(record)],
     ]
     if found.data_faults:
         parts += ["", "What is wrong with these rows", *[_wrapped(f"- {fault}", 2) for fault in found.data_faults]]
-    if case["verdict"] in ("breach", "unknown"):
+    if case["verdict"] == "breach":
         parts += ["", _wrapped(f"What to do. {check['mend']} Who: {check['owner']}.")]
+    if case["verdict"] == "unknown":
+        missing = "Fill in, in the system it comes from, what is missing above."
+        parts += ["", _wrapped(f"What to do. {missing} Who: {check['owner']}.")]
     return "\n".join(parts)
 
 

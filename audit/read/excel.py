@@ -18,10 +18,11 @@ import polars as pl
 
 import audit
 from audit.errors import InputError, OutputError
+from audit.read.cleaning import clean
 from audit.read.model import UNCALCULATED, Sheet
 from audit.read.notes import book_notes, sheet_notes
 from audit.read.scan import SheetScan
-from audit.read.text import clean, number_of
+from audit.read.text import number_of
 from audit.read.unpack import Unpacker
 from audit.read.worker import unsafe
 from audit.read.xlsx_scan import raw_values
@@ -94,7 +95,7 @@ def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kin
     faults = _reconcile(path.name, raw["name"], content, scan)
     notes = sheet_notes(raw["state"], scan, content, cleaned, date1904=date1904, n_serial_60=len(serial_60))
     if raw["second_engine"]:
-        notes += ("The usual reader refused this workbook; a second one read it.",)
+        notes += ("The usual reader cannot take this workbook; a second, slower one read it.",)
     return Sheet(
         file=path.name,
         name=raw["name"],

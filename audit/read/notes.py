@@ -12,8 +12,9 @@ from typing import Any
 
 import polars as pl
 
+from audit.read.cleaning import Cleaned
 from audit.read.scan import SheetScan
-from audit.read.text import Cleaned, number_of
+from audit.read.text import number_of
 
 _STANDARD_SUFFIX = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls": (".xls", ".xlt"), "ods": (".ods",)}
 

@@ -49,7 +49,8 @@ def find_delimiter(text: str, default: str) -> str:
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        score = (widths.count(usual) * min(usual, 20) / max(len(lines), 1), usual)
+        # How many lines have it at all, and how many have it equally often.
+        score = (len(widths) * widths.count(usual) / len(lines) ** 2, usual)
         if score > best_score:
             best, best_score = delimiter, score
     return best

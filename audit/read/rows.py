@@ -80,7 +80,8 @@ def _repeats(header: Header, letters: list[str]) -> pl.Expr:
 
 def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
     """Columns that nearly every full row fills; rows that are sparse or say total do not count."""
-    full = facts.filter((pl.col("_filled") >= 0.7 * pl.col("_filled").median()) & ~pl.col("_header") & ~_says_total())
+    filled, typical = pl.col("_filled"), pl.col("_filled").median()
+    full = facts.filter((filled >= 0.7 * typical) & ~pl.col("_header") & ~(_says_total() & (filled < typical)))
     if full.height < 3:
         return []
     shares = full.select(pl.col(letters).is_not_null().mean()).row(0)

@@ -21,6 +21,9 @@ class WorkbookParts:
     sheets: list[tuple[str, str, str]] = field(default_factory=list)
     strings: str = ""
     date1904: bool = False
+    #: an extension repeats the element that names the date system, and some readers then take the wrong one:
+    #: every date would be four years off
+    is_1904_hidden: bool = False
     other_sheets: list[str] = field(default_factory=list)
 
 
@@ -45,6 +48,7 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
             parts.strings = target
     for item in book.findall("{*}workbookPr"):
         parts.date1904 = item.get("date1904") in ("1", "true")
+    parts.is_1904_hidden = parts.date1904 and len(book.findall(".//{*}workbookPr")) > 1
     for item in book.findall("{*}sheets/{*}sheet"):
         key = next((value for attr, value in item.attrib.items() if attr.endswith("}id")), "")
         kind, target = targets.get(key, ("worksheet", ""))

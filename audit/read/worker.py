@@ -100,8 +100,9 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
     results = [SheetResult(title, state, SheetScan(), part) for title, state, part in book.sheets]
     with ThreadPoolExecutor(1) as second:
         # A big sheet is scanned while another thread reads its values: both let the other run.
+        read = _read_again if book.is_1904_hidden else _read_values
         big = [result for result in results if _is_big(unpacker, result.part)]
-        reading = second.submit(_read_values, path, name, big, out) if big else None
+        reading = second.submit(read, path, name, big, out) if big else None
         for result in results:
             if result.part in unpacker.parts:
                 result.scan = scan_sheet(unpacker.chunks(result.part), blanks)
@@ -109,7 +110,7 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
         unpacker.check_others({result.part for result in results} | {book.strings})
         if reading:
             reading.result()
-    _read_values(path, name, [result for result in results if result.scan.n_rows and result not in big], out)
+    read(path, name, [result for result in results if result.scan.n_rows and result not in big], out)
     names = {part.lower() for part in unpacker.parts}
     return {
         "sheets": [asdict(result) for result in results],
@@ -136,40 +137,47 @@ def _is_big(unpacker: Unpacker, part: str) -> bool:
 
 def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
     """Read the values of sheets as text and leave each in the folder as an Arrow file."""
-    if not results:
-        return
     import fastexcel
 
     try:
-        reader = fastexcel.read_excel(str(path))
-        for result in results:
-            sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
-            result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
-            result.frame = write_frame(sheet.to_arrow(), out) if result.columns else ""
+        _read_fast(path, results, out)
     except fastexcel.FastExcelError:
         _read_again(path, name, results, out)
+
+
+def _read_fast(path: Path, results: list[SheetResult], out: Path) -> None:
+    import fastexcel
+
+    if not results:
+        return
+    reader = fastexcel.read_excel(str(path))
+    for result in results:
+        sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
+        result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
+        result.frame = write_frame(sheet.to_arrow(), out) if result.columns else ""
 
 
 def _read_again(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
     """Read with the second engine what the first one refused."""
     from audit.read.fallback import read_sheets
 
-    damaged = InputError(
-        f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
-        "Open it in Excel, let Excel repair it, and save a copy."
-    )
-    if path.suffix.lower() == ".xls":
-        raise damaged
     try:
         found = read_sheets(path, [result.name for result in results])
     except (MemoryError, InputError):
         raise
     except Exception:  # openpyxl raises whatever the damage leads to; its words would not help anybody
-        raise damaged from None
+        raise InputError(_unreadable(name)) from None
     for result in results:
         rows = found[result.name].pop("row")
         result.second_engine = True
         _leave(result, rows, {letter(int(column)): texts for column, texts in found[result.name].items()}, out)
+
+
+def _unreadable(name: str) -> str:
+    return (
+        f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
+        "Open it in Excel, let Excel repair it, and save a copy."
+    )
 
 
 def _leave(result: SheetResult, rows: list[int], columns: dict[str, list[str | None]], out: Path) -> None:
@@ -233,7 +241,12 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
     ]
     for result in results:
         _check_size(name, result.name, result.scan)
-    _read_values(path, name, [result for result in results if result.scan.n_rows], out)
+    import fastexcel
+
+    try:
+        _read_fast(path, [result for result in results if result.scan.n_rows], out)
+    except fastexcel.FastExcelError:
+        raise InputError(_unreadable(name)) from None
     return {"sheets": [asdict(result) for result in results], "date1904": scan.date1904, "has_macros": scan.has_macros}
 
 
