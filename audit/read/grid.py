@@ -29,9 +29,6 @@ _MISSING = re.compile(
 )
 _UNIT = re.compile(r"[(\[].*[)\]]\Z|[%#£$€]{1,2}\Z", re.DOTALL)
 
-#: Kinds of cells: number, number typed as text, date, date typed as text, true/false.
-TYPED = "nNdDb"
-
 
 class Grid:
     """The first rows with content: `rows` their numbers, `cells[row][letter]` their texts.
@@ -59,7 +56,7 @@ class Grid:
         self.width = len({name for row in self.rows for name in self.cells[row]})
 
     def kind(self, row: int, name: str) -> str:
-        """n, N, d, D, b as in TYPED; '-' a mark for missing; t other text; '' nothing."""
+        """Return n number, d date (N, D: typed as text), b true/false, - mark for missing, t text, '' nothing."""
         return self._kind.get((row, name), "")
 
     def conforms(self, row: int, name: str) -> bool:

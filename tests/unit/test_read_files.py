@@ -207,7 +207,7 @@ def test_peek_in_words(tmp_path):
 CELL = st.text(st.sampled_from('ab1 ,;"\n\r\t'), max_size=6)
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(CELL, min_size=2, max_size=4), min_size=1, max_size=6), st.sampled_from(["\n", "\r\n", "\r"]))
 def test_two_counts_of_a_text_agree(tmp_path, table, newline):
     stream = io.StringIO(newline="")
