@@ -156,8 +156,8 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
 
 
 def _stand_ins(scan: SheetScan) -> dict[str, str]:
-    """Return what the cells say that the library leaves empty, by address."""
-    found = dict(scan.errors)
+    """Return what the cells say that the library leaves empty or writes otherwise, by address."""
+    found = scan.errors | scan.padded
     found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
     return found
 

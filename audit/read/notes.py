@@ -104,6 +104,9 @@ def sheet_notes(
         notes.append(
             f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it and use that."
         )
+    if scan.padded:
+        cells = count(len(scan.padded), "number is", "numbers are")
+        notes.append(f"{cells} shown with leading zeros by the format of the cell; taken as shown.")
     if scan.n_formulas > len(scan.uncalculated):
         notes.append(
             f"{count(scan.n_formulas - len(scan.uncalculated), 'cell is a formula', 'cells are formulas')}; "

@@ -42,6 +42,24 @@ def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_row
     return facts.drop("_first", "_filled", "_header", "_missing", "_apart")
 
 
+def with_id(judged: pl.DataFrame, key: str, letters: list[str], merged_rows: set[int]) -> pl.DataFrame:
+    """Take for records, after all, the rows with an id in the column `key`.
+
+    A cell merged across columns is a label and no id. An id is one word, and none of those by which totals and footers are known. A total may count ids in that
+    column, so a row that opens with 'total' elsewhere is a record only where it is filled as records are.
+    """
+    text, first = pl.col(key), pl.coalesce(letters)
+    filled = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32))
+    usual = judged.filter(pl.col("_what") == "record").select(filled.median()).item() or 1
+    is_word = text.str.contains(r"^\S*[\p{L}\p{N}]\S*$") & ~text.str.to_lowercase().str.contains(NOTE.pattern)
+    is_total_word = text.str.to_lowercase().str.contains(TOTAL_ALONE.pattern)
+    is_id = is_word & (~is_total_word | (text.str.contains(r"\d") & (filled > 1)))
+    is_like_records = (first == text) | (pl.col("_what") != "total") | (filled >= 0.7 * usual)
+    is_label = pl.col("row").is_in(sorted(merged_rows))
+    kept = is_id & is_like_records & ~is_label & pl.col("_what").is_in(["total", "note", "subheading"])
+    return judged.with_columns(pl.when(kept).then(pl.lit("record")).otherwise("_what").alias("_what"))
+
+
 def _says_total() -> pl.Expr:
     return pl.col("_first").str.contains_any(["total", "overall"], ascii_case_insensitive=True)
 

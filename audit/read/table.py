@@ -13,8 +13,8 @@ from audit.read.grid import Grid
 from audit.read.heading import Header, find_header, is_prose
 from audit.read.model import KINDS_OF_NO_RECORD, Heading, Sheet, Table
 from audit.read.notes import count, rows_word, spans
-from audit.read.rows import classify
-from audit.read.text import letter, number_of
+from audit.read.rows import classify, with_id
+from audit.read.text import letter, normalise, number_of
 from audit.read.types import type_notes
 
 _LEFT_OUT = {
@@ -24,10 +24,16 @@ _LEFT_OUT = {
 }
 
 
-def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, header_row: int | None = None) -> Table:
+def find_table(
+    sheet: Sheet,
+    known: Mapping[str, Sequence[str]] | None = None,
+    header_row: int | None = None,
+    key: str | None = None,
+) -> Table:
     """Find the table of a sheet. With `known` (our name → their headings) the header is found by names.
 
-    Without a header `header_row` is None; where names were asked for, no row is then a record.
+    `key` is the one of those names that names a record: a row with an id in that column is a record, whatever
+    it looks like. Without a header `header_row` is None; where names were asked for, no row is then a record.
     """
     grid = Grid(sheet)
     header = find_header(grid, known, header_row)
@@ -40,6 +46,9 @@ def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, h
     is_single = len(letters) == 1
     below = below.filter(pl.col("row") <= sheet.last_row) if is_single else _content_of(below, sheet.letters)
     judged = classify(below, header, letters, _merged_rows(grid))
+    key_letter = _letter(header, known[key]) if known and key else None
+    if key_letter in letters:
+        judged = with_id(judged, str(key_letter), letters, _merged_rows(grid))
     rows = judged.filter(pl.col("_what") == "record").select("row", *letters)
     left_out = {
         kind: judged.filter(pl.col("_what") == kind)["row"].to_list()
@@ -54,6 +63,13 @@ def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, h
         # With names at hand the mapping judges each cell; without, this is all that is said of them.
         notes += type_notes(rows, {name: _label(header, name) for name in letters}, sheet)
     return _table(sheet, header, letters, rows, left_out, notes, _repeated(sheet, header, letters))
+
+
+def _letter(header: Header, names: Sequence[str]) -> str | None:
+    """Return the column whose heading is one of `names`."""
+    wanted = {normalise(name) for name in names}
+    said = {letter: {normalise(header.texts[letter]), normalise(header.joined.get(letter, ""))} for letter in header.texts}
+    return next((letter for letter, texts in said.items() if texts & wanted), None)
 
 
 def _content(sheet: Sheet) -> pl.DataFrame:

@@ -25,6 +25,8 @@ class WorkbookParts:
     #: every date would be four years off
     is_1904_hidden: bool = False
     other_sheets: list[str] = field(default_factory=list)
+    #: styles that show whole numbers with leading zeros, and how many digits they show
+    padded: dict[bytes, int] = field(default_factory=dict)
 
 
 def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
@@ -39,6 +41,7 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
             f"{unpacker.name}: is damaged: its list of sheets cannot be read. Open it in Excel, "
             "let Excel repair it, and save a copy."
         ) from None
+    parts.padded = _padded_styles(unpacker.read("xl/styles.xml"))
     targets = {}
     for link in links:
         target = link.get("Target", "")
@@ -57,6 +60,22 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
         else:
             parts.other_sheets.append(item.get("name", ""))
     return parts
+
+
+
+def _padded_styles(styles: bytes) -> dict[bytes, int]:
+    """Return the cell styles whose number format is zeros only, such as 0000, with its number of digits."""
+    try:
+        root = ElementTree.fromstring(styles or b"-")
+    except ElementTree.ParseError:
+        return {}
+    zeros = {
+        item.get("numFmtId"): len(code)
+        for item in root.findall("{*}numFmts/{*}numFmt")
+        if len(code := item.get("formatCode", "")) > 1 and not code.strip("0")
+    }
+    formats = [item.get("numFmtId") for item in root.findall("{*}cellXfs/{*}xf")]
+    return {str(style).encode(): zeros[number] for style, number in enumerate(formats) if number in zeros}
 
 
 def missing_parts(unpacker: Unpacker) -> int:

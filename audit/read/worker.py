@@ -105,7 +105,7 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
         reading = second.submit(read, path, name, big, out) if big else None
         for result in results:
             if result.part in unpacker.parts:
-                result.scan = scan_sheet(unpacker.chunks(result.part), blanks)
+                result.scan = scan_sheet(unpacker.chunks(result.part), blanks, book.padded)
             _check_size(name, result.name, result.scan)
         unpacker.check_others({result.part for result in results} | {book.strings})
         if reading:

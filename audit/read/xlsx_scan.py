@@ -8,8 +8,9 @@ the claimed size. Tags are matched whatever their namespace prefix.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from types import MappingProxyType
 
 from audit.read.scan import HEAD_ROWS, SheetScan
 from audit.read.text import is_blank, letter, number_of
@@ -48,7 +49,9 @@ def blank_strings(shared: bytes) -> frozenset[bytes]:
     return frozenset(blanks)
 
 
-def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
+def scan_sheet(
+    chunks: Iterable[bytes], blanks: frozenset[bytes], padded: Mapping[bytes, int] = MappingProxyType({})
+) -> SheetScan:
     """Read one worksheet's XML as a stream; `blanks` are the shared strings that show nothing."""
     scan = SheetScan()
     rest: list[bytes] = []
@@ -67,6 +70,8 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
                 number = row
                 _take_row(scan, tags, row, piece, blanks)
         _take_block(scan, tags, block)
+        if padded:
+            _take_padded(scan, tags, block, padded)
     _take_rest(scan, Tags(rest[0][:65536] if rest else b""), b"".join(rest))
     return scan
 
@@ -203,6 +208,15 @@ def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
             found = _ROW_NUMBER.match(tag)
             if found and _HIDDEN.search(tag):
                 scan.hidden_rows.append(int(found.group(1)))
+
+
+def _take_padded(scan: SheetScan, tags: Tags, block: bytes, padded: Mapping[bytes, int]) -> None:
+    """Record whole numbers shown with leading zeros; `padded` gives the digits each such style shows."""
+    for attrs, value in tags.number_cell.findall(block):
+        given = attributes(attrs)
+        width = padded.get(given.get(b"s", b""), 0)
+        if len(value) < width and given.get(b"t", b"n") == b"n":
+            scan.padded[given.get(b"r", b"").decode()] = value.decode().zfill(width)
 
 
 def _last_column(tags: Tags, block: bytes) -> int:

@@ -36,6 +36,7 @@ class Tags:
         )
         self.error = find(rb"<~c\s([^>]*=[\"']e[\"'][^>]*)>(?:(?!</~c>).)*?<~v(?:\s[^>]*)?>([^<]*)<")
         self.formula_cell = find(rb"<~c\s([^>]*)><~f(?:\s[^>]*/>|/>|[^>]*>[^<]*</~f>)(?:<~v(?:\s[^>]*)?>([^<]*))?")
+        self.number_cell = find(rb"<~c(\s[^>]*)><~v(?:\s[^>]*)?>(\d+)<")
         self.phonetic = find(rb"<~rPh\b.*?</~rPh\s*>")
         self.item = find(rb"<~si(?=[\s/>])(?:[^>]*/>|[^>]*>(.*?)</~si\s*>)")
         self.merge = find(rb"<~mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")

@@ -8,6 +8,7 @@ import io
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from openpyxl import Workbook
 
 from audit.read import find_table, numeric_cells, open_book
 from audit.read.numbers import shortest
@@ -232,3 +233,17 @@ def test_two_counts_of_a_text_agree(tmp_path, table, newline):
 )
 def test_find_delimiter(text, delimiter):
     assert find_delimiter(text, ",") == delimiter
+
+
+def test_zeros_that_a_format_shows_are_kept(tmp_path):
+    book = Workbook()
+    sheet = book.active
+    for row in (["id", "n"], [1, 1], [345678, 2], ["0007", 3]):
+        sheet.append(row)
+    for cell in sheet["A"][1:]:
+        cell.number_format = "0000"
+    book.save(tmp_path / "padded.xlsx")
+    read = open_book(tmp_path / "padded.xlsx").sheets[0]
+    assert read.cells["A"].to_list() == ["id", "0001", "345678", "0007"]
+    assert read.cells["B"].to_list() == ["n", "1", "2", "3"]
+    assert "1 number is shown with leading zeros by the format of the cell; taken as shown." in read.notes

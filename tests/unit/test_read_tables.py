@@ -134,3 +134,14 @@ def test_a_long_table_is_judged_whole():
     sheet = Sheet("f.xlsx", "s", False, cells, last_row=n + 2, last_row_counted=n + 2, n_rows_counted=n + 2)
     table = find_table(sheet)
     assert (table.rows.height, table.no_records["total"]) == (n, 1)
+
+
+def test_a_row_with_an_id_is_a_record_whatever_it_looks_like(tmp_path):
+    path = tmp_path / "child.csv"
+    rows = ["surname,forename,id,born", "Archer,Ann,C1,01/02/2015", "Total,Bob,C2,01/02/2015", ",,ABC,", ",,R-END,"]
+    rows += ["Baker,Cy,Total-1,01/02/2015", "Total,,4,", "Report generated 31/10/2026,,,", ",,Total,"]
+    path.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    known = {"id": ["id"], "surname": ["surname"], "forename": ["forename"], "born": ["born"]}
+    table = find_table(open_book(path).sheets[0], known=known, key="id")
+    assert table.rows["C"].to_list() == ["C1", "C2", "ABC", "R-END", "Total-1"]
+    assert table.n_rows_seen == table.n_rows_counted == table.rows.height + sum(table.no_records.values())
