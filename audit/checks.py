@@ -47,7 +47,8 @@ class Check:
     @property
     def params(self) -> dict[str, Any]:
         """The parameters of the query, from the header."""
-        return self.file.meta.get("params", {})
+        params: dict[str, Any] = self.file.meta.get("params", {})
+        return params
 
     @property
     def duty(self) -> str:

@@ -34,6 +34,9 @@ FAULT_OF_OURS, QUARANTINED, FINDINGS, OUT_OF_SPACE, INTERRUPTED, TERMINATED = 1,
 #: Levels from the weightiest down.
 LEVELS = ("must", "should", "local")
 
+#: Years an audit can speak for; a clock that was never set gives 1970.
+YEARS = range(2000, 2101)
+
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON result and nothing else.")]
 Out = Annotated[Path, typer.Option("--out", help="The audit's home: runs/, latest.", show_default=False)]
 
@@ -201,9 +204,12 @@ def _written(paths: list[Path]) -> None:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        day = date.fromisoformat(text)
     except ValueError:
         raise UsageError(f"--as-at {text}: no such day. Write it as 2026-10-31.") from None
+    if day.year not in YEARS:
+        raise UsageError(f"--as-at {text}: no audit can speak for that day. Is the machine's clock right?")
+    return day
 
 
 def _report(done: "Run", out: Path, as_json: bool) -> None:

@@ -13,6 +13,7 @@ from audit import checks, home, store
 from audit.checks import Check
 from audit.errors import UsageError
 from audit.intake import place
+from audit.quarantine import ROW_KEPT_OUT
 from audit.resources import folder
 from audit.store import Store
 from schemas import DATASETS
@@ -61,12 +62,14 @@ def explain(check_id: str, case_id: str, out: Path) -> Explanation:
         check = _check(check_id, as_at)
         where = "check_id = $check AND case_id = $case"
         cases = made.frame(f"SELECT * FROM result.cases WHERE {where}", {"check": check.id, "case": case_id})
+        if cases.is_empty() and case_id.startswith("'"):  # as the CSV files dress an id that looks like a formula
+            return explain(check_id, case_id[1:], out)
         if cases.is_empty():
             raise UsageError(_no_such_case(made, check, case_id))
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
         words = MEANINGS | (HOLDS if check["snapshot"] else {})
-        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend")}
+        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend", "snapshot")}
         return Explanation(
             as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records)
         )
@@ -155,13 +158,15 @@ def _words(made: Store, check: Check) -> set[str]:
 
 
 def _data_faults(made: Store, records: list[Record]) -> list[str]:
-    """Return what the data-quality list says of the rows a verdict rests on."""
+    """Return what the data-quality list says of the rows a verdict rests on, and of rows that repeat their keys."""
     listed = made.execute(
-        "SELECT DISTINCT file, sheet, row, coalesce(\"column\", ''), reason, effect FROM result.quarantine ORDER BY ALL"
+        "SELECT DISTINCT dataset, file, sheet, row, coalesce(\"column\", ''), value, reason, effect"
+        " FROM result.quarantine ORDER BY ALL"
     )
     places = {record.where for record in records}
+    keys = {(record.dataset, record.key, ROW_KEPT_OUT) for record in records}
     return [
         f"{where}, {column}: {reason} ({effect})"
-        for file, sheet, row, column, reason, effect in listed
-        if (where := f"{place(file, sheet)}, row {row}") in places
+        for dataset, file, sheet, row, column, value, reason, effect in listed
+        if (where := f"{place(file, sheet)}, row {row}") in places or (dataset, value, effect) in keys
     ]

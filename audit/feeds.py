@@ -35,14 +35,16 @@ QUARANTINE = """
 _FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
 
 
-def write(store: Store, folder: Path) -> None:
-    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv` and `summary.json`."""
+def write(store: Store, folder: Path) -> dict[str, Any]:
+    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv` and `summary.json`; return the last."""
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
     _write_csv(verdicts, folder / "verdicts.csv")
     _write_csv(store.frame(CHECKS), folder / "checks.csv")
     _write_csv(store.frame(QUARANTINE), folder / "quarantine.csv")
-    write_json(summary(store), folder / "summary.json")
+    counts = summary(store)
+    write_json(counts, folder / "summary.json")
+    return counts
 
 
 def summary(store: Store) -> dict[str, Any]:

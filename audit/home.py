@@ -63,7 +63,7 @@ def latest(home: Path) -> Path:
     if pointer.is_file():
         pointer = home / pointer.read_text(encoding="utf-8").strip()
     if not pointer.is_dir():
-        raise UsageError(f"{home}: no audit has been run here. Run one with: send-audit run INPUTS --out {home}")
+        raise UsageError(f"{home}: no audit has been run here. Run one with: send-audit run INPUTS --as-at DAY --out {home}")
     return pointer.resolve()
 
 

@@ -43,6 +43,7 @@ class Supplied:
 
     supply: Supply
     book: Book
+    sheet: Sheet
     table: Table
     mapped: Mapped
 
@@ -50,6 +51,22 @@ class Supplied:
     def where(self) -> str:
         """The source as messages name it."""
         return place(self.book.file, self.table.sheet)
+
+    @property
+    def notes(self) -> list[str]:
+        """What a careful colleague would say of the source, in sentences."""
+        unmapped = [
+            f"Column {found.letter} '{found.heading}' is not used"
+            + (f"; is it {found.nearest}?" if found.nearest else ".")
+            for found in self.mapped.unmapped
+        ]
+        return [*self.book.notes, *self.sheet.notes, *self.table.notes, *self.mapped.notes, *unmapped]
+
+    @property
+    def warnings(self) -> list[str]:
+        """Those of the notes that a reader must know before relying on the audit."""
+        empty = [] if len(self.table.rows) else ["has no rows. If that is not so, export it again."]
+        return [f"{self.where}: {note}" for note in [*self.sheet.notes, *self.mapped.notes, *empty]]
 
 
 @dataclass(frozen=True)
@@ -65,10 +82,10 @@ def place(file: str, sheet: str) -> str:
     return f"{file}, sheet '{sheet}'" if sheet else file
 
 
-def dataset_named(text: str) -> str | None:
-    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike."""
+def dataset_named(text: str) -> str:
+    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike, or ''."""
     name = re.sub(r"[\s\-_]+", "_", text.strip().lower())
-    return name if name in DATASETS else None
+    return name if name in DATASETS else ""
 
 
 def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
@@ -93,18 +110,22 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
             faults.append(str(error))
             return [], []
 
+    # The biggest file first: what is left then fits beside it.
+    by_size = sorted(wanted, key=lambda path: -path.stat().st_size)
     with ThreadPoolExecutor(max_workers=2) as pool:
-        results = list(pool.map(one, wanted))
+        read = dict(zip(by_size, pool.map(one, by_size)))
+    results = [read[path] for path in wanted]
     if faults:
         raise InputError("\n".join(sorted(faults)))
     sources = [source for found, _ in results for source in found]
     notices += [notice for _, said in results for notice in said]
+    notices += [warning for source in sources for warning in source.warnings]
     notices += [
         f"{path.name}: not used. Its name is no dataset's and the configuration does not name it."
         for path in paths
         if path not in wanted
     ]
-    _refuse_unusable(sources, inputs)
+    _refuse_unusable(sources, inputs, notices)
     return Intake(tuple(sources), tuple(notices))
 
 
@@ -175,10 +196,10 @@ def _by_name(book: Book, ours: Iterable[str]) -> list[Supply]:
     by_sheet = [
         Supply(name, book.path, sheet.name, mapping.canonical(name))
         for sheet in book.sheets
-        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours and name
+        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours
     ]
     name = dataset_named(book.path.stem)
-    if by_sheet or name is None or name not in ours:
+    if by_sheet or name not in ours:
         return by_sheet
     return [Supply(name, book.path, None, mapping.canonical(name))]
 
@@ -187,7 +208,8 @@ def _mapped(book: Book, supply: Supply) -> Supplied:
     sheet = _sheet(book, supply)
     if sheet.faults:
         raise InputError("\n".join(sheet.faults))
-    table = find_table(sheet, known=supply.mapping.known(), header_row=supply.header_row)
+    key = DATASETS[supply.dataset].key_column()
+    table = find_table(sheet, supply.mapping.known(), supply.header_row, key)
     where = place(book.file, sheet.name)
     if table.header_row is None:
         raise InputError(
@@ -201,15 +223,16 @@ def _mapped(book: Book, supply: Supply) -> Supplied:
             " Open it, save a copy and use that; if it happens again, tell us."
         )
     mapped = mapping.apply(table, supply.mapping, partial(numeric_cells, book.path, sheet.name))
-    return Supplied(supply, book, table, mapped)
+    return Supplied(supply, book, sheet, table, mapped)
 
 
 def _sheet(book: Book, supply: Supply) -> Sheet:
     """Return the sheet a source names, or the only one with anything on it."""
     if supply.sheet is not None:
-        for sheet in book.sheets:
-            if sheet.name.strip().casefold() == supply.sheet.strip().casefold():
-                return sheet
+        exact = [sheet for sheet in book.sheets if sheet.name == supply.sheet]
+        alike = [sheet for sheet in book.sheets if sheet.name.strip().casefold() == supply.sheet.strip().casefold()]
+        for sheet in exact or alike:
+            return sheet
         there = ", ".join(f"'{sheet.name}'" for sheet in book.sheets)
         raise InputError(f"{book.file}: has no sheet '{supply.sheet}'. Its sheets: {there}. Mend the configuration.")
     filled = [sheet for sheet in book.sheets if not sheet.hidden and len(sheet.cells)]
@@ -221,12 +244,12 @@ def _sheet(book: Book, supply: Supply) -> Sheet:
     raise InputError(f"{book.file}: has several sheets ({there}). Name the one to use in audit.toml, or name it so.")
 
 
-def _refuse_unusable(sources: Sequence[Supplied], inputs: Path) -> None:
+def _refuse_unusable(sources: Sequence[Supplied], inputs: Path, notices: Sequence[str]) -> None:
     if not sources:
         known = ", ".join(DATASETS)
         raise InputError(
-            f"{inputs}: nothing to audit. No file or sheet is named after a dataset ({known}) and no audit.toml"
-            " says which file is which. Name the files so, or write an audit.toml."
+            f"{inputs}: nothing to audit. No file or visible sheet is named after a dataset ({known}) and no audit.toml"
+            " says which file is which. Name the files so, or write an audit.toml." + "".join(f"\n{n}" for n in notices)
         )
     seen: dict[tuple[str, str], Path] = {}
     for source in sources:

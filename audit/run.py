@@ -3,6 +3,7 @@
 import hashlib
 import platform
 from collections.abc import Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from importlib.metadata import version
@@ -87,15 +88,21 @@ def run_audit(
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
-                workbook.write(made, folder / "dashboard.xlsx")
-                feeds.write(made, folder)
-                summary = feeds.summary(made)
+                summary = _written(made, folder)
             for notice in intake.notices:
                 progress.note(notice)
-            progress.step("done")
+            progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
             feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
     return Run(home.latest(out), judged, summary, intake.notices)
+
+
+def _written(made: store.Store, folder: Path) -> dict[str, Any]:
+    """Write the feeds beside the dashboard: one is the engines' work, the other Python's. Return the summary."""
+    with ThreadPoolExecutor(max_workers=1) as pool:
+        feeding = pool.submit(feeds.write, made.beside(), folder)
+        workbook.write(made, folder / "dashboard.xlsx")
+        return feeding.result()
 
 
 def _validated(intake: Intake, as_at: date) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
@@ -134,17 +141,8 @@ def _account(source: Supplied, frames: dict[str, pl.DataFrame], quarantined: pl.
         "mapping": source.supply.mapping.id, "encoding": source.book.encoding, "header_row": table.header_row,
         "rows_read": table.n_rows_counted, "rows_loaded": loaded, "rows_kept_out": kept_out,
         "rows_no_record": no_record, "no_record_kinds": kinds, "sha256": source.book.sha256,
-        "notes": "\n".join(_notes(source)),
+        "notes": "\n".join(source.notes),
     }  # fmt: skip
-
-
-def _notes(source: Supplied) -> list[str]:
-    unmapped = [
-        f"Column {found.letter} '{found.heading}' is not used"
-        + (f"; is it {found.nearest}?" if found.nearest else ".")
-        for found in source.mapped.unmapped
-    ]
-    return [*source.book.notes, *source.table.notes, *source.mapped.notes, *unmapped]
 
 
 def _record(
@@ -179,14 +177,13 @@ def _manifest(
     folder: Path, settings: Config, as_at: date, intake: Intake, reconciliation: pl.DataFrame
 ) -> dict[str, Any]:
     """Say what went in and what came out, by hash, so that the run can be proved and repeated."""
-    outputs = sorted(path for path in folder.iterdir() if path.is_file() and path.name != "audit.duckdb")
+    outputs = sorted(path for path in folder.iterdir() if path.is_file())
     return {
         "version": __version__,
         "as_at": as_at,
         "configuration": {
             "authority": settings.authority, "la_code": settings.la_code, "window_months": settings.window_months,
             "file": _file(settings.path) if settings.path else None,
-            "mappings": {s.supply.mapping.id: s.supply.dataset for s in intake.sources},
         },
         "inputs": reconciliation.to_dicts(),
         "outputs": [_file(path) for path in outputs],

@@ -51,7 +51,8 @@ class Store:
 
     def frame(self, query: str, params: Mapping[str, Any] | None = None) -> pl.DataFrame:
         """Run one query and return its rows as a frame."""
-        return self._connection.sql(query, params=dict(params or {})).pl()
+        found: pl.DataFrame = self._connection.sql(query, params=dict(params or {})).pl()
+        return found
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Append `frame` to `table`, column by name, making the table if it is not there."""
@@ -79,6 +80,10 @@ class Store:
         """Return the names of the parameters `query` uses."""
         (statement,) = self._connection.extract_statements(query)
         return set(statement.named_parameters)
+
+    def beside(self) -> "Store":
+        """Return another way into the same file, to be used in another thread at the same time."""
+        return Store(self._connection.cursor())
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""

@@ -58,15 +58,18 @@ def explanation(found: Explanation) -> str:
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),
-        *([f"Days. {_days(case)}"] if case["days"] is not None and case["verdict"] in _COUNTED else []),
+        *([f"Days. {_days(case)}"] if not check["snapshot"] and case["verdict"] in _COUNTED else []),
         "",
         "What this rests on",
         *[line for record in found.records for line in _record(record)],
     ]
     if found.data_faults:
         parts += ["", "What is wrong with these rows", *[_wrapped(f"- {fault}", 2) for fault in found.data_faults]]
-    if case["verdict"] in ("breach", "unknown"):
+    if case["verdict"] == "breach":
         parts += ["", _wrapped(f"What to do. {check['mend']} Who: {check['owner']}.")]
+    if case["verdict"] == "unknown":
+        missing = "Fill in, in the system it comes from, what is missing above."
+        parts += ["", _wrapped(f"What to do. {missing} Who: {check['owner']}.")]
     return "\n".join(parts)
 
 
@@ -150,10 +153,11 @@ def _several(said: Any) -> list[str]:
 def dictionary(found: list[dict[str, Any]]) -> str:
     """Return the data dictionary: a heading for each dataset, a line for each column."""
     lines: list[str] = []
+    dataset = ""
     for column in found:
-        if not lines or column["dataset"] != dataset:
+        if column["dataset"] != dataset:
             dataset = column["dataset"]
-            lines += ["", f"{dataset}"] if lines else [dataset]
+            lines += ["", dataset] if lines else [dataset]
         marks = " ".join(mark for mark in (column["key"], column["as_at"]) if mark)
         codes = f" Codes: {column['codes']}" if column["codes"] else ""
         text = f"{column['description']}{codes}"

@@ -56,7 +56,7 @@ def _timed(command: list[str]) -> tuple[float, float]:
     peak = 0.0
     while process.poll() is None:
         peak = max(peak, sum(_resident(pid) for pid in _tree(process.pid)))
-        time.sleep(0.02)
+        time.sleep(0.1)
     seconds = time.perf_counter() - start
     if process.returncode:
         raise SystemExit(process.stderr.read().decode())

@@ -86,7 +86,7 @@ class _Sheet:
 
     def _pair(self) -> None:
         inside = [self.levels[0]]
-        opened = []
+        opened: list[int] = []
         for i, token in enumerate(self.tokens):
             if token.up in (")", "]", "END"):
                 inside.pop().append(i)

@@ -74,7 +74,7 @@ class _Trial:
 
 
 def _is_as_expected(store: Store, fault: Fault, expect: list[dict[str, Any]]) -> bool:
-    days = "coalesce(done_on, as_at()) - due_on AS days"
+    days = "coalesce(CAST(done_on AS DATE), as_at()) - CAST(due_on AS DATE) AS days"
     try:
         if fault.put_in:
             store.execute(fault.put_in)
@@ -138,7 +138,7 @@ def _of_macros(store: Store, check: checks.Check) -> Iterator[Fault]:
     text = (folder("sql") / "macros.sql").read_text(encoding="utf-8")
     starts = [(found["name"], found.start()) for found in _MACRO.finditer(text)]
     bodies = {name: (text.count("\n", 0, start), text[start : text.index(";\n", start)]) for name, start in starts}
-    pending, used = [check.file.body, *_views(store, check).values()], set()
+    pending, used = [check.file.body, *_views(store, check).values()], set[str]()
     while pending:
         words = set(re.findall(r"\w+", re.sub(r"--.*", "", pending.pop()))) & bodies.keys() - used
         used |= words

@@ -93,7 +93,7 @@ def test_manifest_ties_inputs_and_outputs(done) -> None:
         assert source["rows_read"] == source["rows_loaded"] + source["rows_kept_out"] + source["rows_no_record"]
     for output in manifest["outputs"]:
         assert output["sha256"] == hashlib.sha256((done.folder / output["file"]).read_bytes()).hexdigest()
-    assert {output["file"] for output in manifest["outputs"]} == PROMISED - {"manifest.json"}
+    assert {output["file"] for output in manifest["outputs"]} == PROMISED - {"manifest.json"} | {"audit.duckdb"}
 
 
 def test_p19_a_rerun_keeps_the_older_run_beside_it(tmp_path: Path) -> None:
@@ -132,6 +132,7 @@ def test_json_is_alone_on_stdout(tmp_path: Path) -> None:
         (("--strict-data", "--fail-on", "local"), 4),
         (("--fail-on", "grave"), 2),
         (("--as-at", "31/10/2026"), 2),
+        (("--as-at", "1970-01-01"), 2),
         (("--config", "no_such.toml"), 2),
     ],
 )
@@ -208,3 +209,29 @@ def test_a_home_without_a_run_says_so(tmp_path: Path) -> None:
 def test_config_is_found_beside_the_inputs(tmp_path: Path) -> None:
     (tmp_path / "audit.toml").write_text('authority = "Testshire"\n', encoding="utf-8")
     assert config.load(None, tmp_path).authority == "Testshire"
+
+
+def test_two_sheets_may_supply_one_dataset(tmp_path: Path) -> None:
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    for name, key in (("plan", "P1"), ("Plan ", "P2")):
+        sheet = book.create_sheet(name)
+        sheet.append(["plan_id", "issued_on"])
+        sheet.append([key, date(2026, 5, 1)])
+    (tmp_path / "in").mkdir()
+    book.save(tmp_path / "in" / "book.xlsx")
+    done = run_audit(tmp_path / "in", DAY, tmp_path / "out")
+    assert done.summary["rows"] == [
+        {"dataset": "plan", "rows_read": 4, "rows_loaded": 2, "rows_kept_out": 0, "rows_no_record": 2}
+    ]
+
+
+def test_f30_f39_a_missing_heading_and_an_empty_table_are_told(tmp_path: Path) -> None:
+    tables = {**inputs.SMALL, "request": "request_id,child_id,recieved_on\nQ1,C1,2026-01-05\n", "plan": "plan_id\n"}
+    source = inputs.write(tmp_path / "in", tables)
+    ran = command("run", source, "--as-at", inputs.AS_AT, "--out", tmp_path / "out")
+    assert ran.returncode == 0
+    assert "request.csv: no heading for received_on" in ran.stderr
+    assert "recieved_on" in ran.stderr
+    assert "plan.csv: has no rows" in ran.stderr

@@ -12,13 +12,13 @@ from audit import config, sample
 from audit.intake import take_in
 from audit.progress import Progress
 from audit.resources import folder
-from audit.run import Run, run_audit
+from audit.run import Run
 from audit.validate import validate
 from schemas import DATASETS
 from tests.oracle import CHECKS, judge
 
 WORKBOOKS = ("case_system_export.xlsx", "contracts_register.xlsx", "school_returns_2026.xlsx")
-TEXTS = ("answer_key.csv", "audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
+TEXTS = ("audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
 
 #: Every verdict that each check can give.
 CAN_SAY = {
@@ -44,6 +44,14 @@ def answers_in(path: Path) -> Answers:
     return found
 
 
+def planted() -> Answers:
+    """The answer key: what each child's story says every check must find."""
+    return {
+        (a.check_id, a.case_id): (a.verdict, str(a.due_on or ""), str(a.done_on or ""))
+        for a in sample.answers()
+    }
+
+
 @pytest.fixture(scope="module")
 def committed() -> Path:
     return folder("sample_data")
@@ -54,11 +62,6 @@ def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("sample")
     sample.write(path)
     return path
-
-
-@pytest.fixture(scope="module")
-def run(committed: Path, tmp_path_factory: pytest.TempPathFactory) -> Run:
-    return run_audit(committed, sample.AS_AT, tmp_path_factory.mktemp("out"))
 
 
 def cells(path: Path) -> dict[str, Any]:
@@ -87,7 +90,7 @@ def test_the_same_seed_gives_the_same_bytes_another_seed_another_authority(writt
     sample.write(tmp_path / "other", seed=2)
     for name in (*WORKBOOKS, *TEXTS):
         assert (tmp_path / "again" / name).read_bytes() == (written / name).read_bytes(), name
-    assert (tmp_path / "other" / "answer_key.csv").read_bytes() != (written / "answer_key.csv").read_bytes()
+    assert (tmp_path / "other" / WORKBOOKS[0]).read_bytes() != (written / WORKBOOKS[0]).read_bytes()
 
 
 def test_no_cell_is_a_formula_though_one_looks_like_it(written: Path) -> None:
@@ -106,14 +109,13 @@ def test_the_register_needs_its_code_page(written: Path) -> None:
     assert "Clairière" in content.decode("cp1252")
 
 
-def test_an_audit_finds_what_was_planted_and_nothing_else(run: Run, committed: Path) -> None:
-    planted = answers_in(committed / "answer_key.csv")
-    assert answers_in(run.folder / "verdicts.csv") == planted
+def test_an_audit_finds_what_was_planted_and_nothing_else(demo: Run) -> None:
+    assert answers_in(demo.folder / "verdicts.csv") == planted()
 
 
-def test_every_verdict_of_every_check_occurs_at_least_twice(committed: Path) -> None:
+def test_every_verdict_of_every_check_occurs_at_least_twice() -> None:
     seen: dict[str, Counter[str]] = defaultdict(Counter)
-    for (check_id, _), (verdict, _, _) in answers_in(committed / "answer_key.csv").items():
+    for (check_id, _), (verdict, _, _) in planted().items():
         seen[check_id][verdict] += 1
     assert {check_id: " ".join(sorted(found)) for check_id, found in seen.items()} == CAN_SAY
     assert min(min(found.values()) for found in seen.values()) >= 2
@@ -146,8 +148,8 @@ def test_what_is_loaded_is_what_the_stories_tell(committed: Path) -> None:
         assert loaded == {row[key]: row for row in data[source.supply.dataset]}, source.supply.dataset
 
 
-def test_the_quarantine_holds_every_spoilt_cell_and_row(run: Run) -> None:
-    with (run.folder / "quarantine.csv").open(encoding="utf-8-sig", newline="") as file:
+def test_the_quarantine_holds_every_spoilt_cell_and_row(demo: Run) -> None:
+    with (demo.folder / "quarantine.csv").open(encoding="utf-8-sig", newline="") as file:
         listed = Counter((row["column"], row["value"], row["effect"]) for row in csv.DictReader(file))
     spoilt = Counter((blot.column, blot.shown, blot.effect) for blot in sample.blots())
     unusable = {"cell blanked", "row kept out"}
@@ -159,8 +161,8 @@ def test_the_quarantine_holds_every_spoilt_cell_and_row(run: Run) -> None:
         assert what[2] != "read as meant" or not any(listed[(*what[:2], effect)] for effect in unusable), what
 
 
-def test_the_authority_is_a_believable_one(run: Run) -> None:
-    rates = {check["check_id"]: check["rate"] for check in run.summary["checks"]}
+def test_the_authority_is_a_believable_one(demo: Run) -> None:
+    rates = {check["check_id"]: check["rate"] for check in demo.summary["checks"]}
     assert 0.45 <= rates["ASM02"] <= 0.60, "plans in 20 weeks"
     assert 0.40 <= rates["ANR04"] <= 0.50, "review decisions in 4 weeks"
     assert 0.90 <= rates["PRV01"] <= 0.92, "lines secured"

@@ -6,9 +6,28 @@ one of its sheets. Only this package opens input.
 
 from __future__ import annotations
 
-from audit.read.book import numeric_cells, open_book
-from audit.read.model import Book, Heading, Sheet, Table
-from audit.read.table import find_table
-from audit.read.text import normalise
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from audit.read.book import numeric_cells, open_book
+    from audit.read.model import Book, Heading, Sheet, Table
+    from audit.read.table import find_table
+    from audit.read.text import normalise
 
 __all__ = ["Book", "Heading", "Sheet", "Table", "find_table", "normalise", "numeric_cells", "open_book"]
+
+_HOMES = {
+    "book": ("numeric_cells", "open_book"),
+    "model": ("Book", "Heading", "Sheet", "Table"),
+    "table": ("find_table",),
+    "text": ("normalise",),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a name when it is asked for: the child process lives in this package and must start fast."""
+    for module, names in _HOMES.items():
+        if name in names:
+            return getattr(import_module(f"audit.read.{module}"), name)
+    raise AttributeError(f"module 'audit.read' has no attribute '{name}'")

@@ -57,7 +57,7 @@ def numeric_cells(book_path: Path | str, sheet_name: str, letter: str) -> set[in
 
             found = [sheet for sheet in read_ods(unpacker.read("content.xml")) if sheet.name == sheet_name]
             return found[0].numeric.get(letter, set()) if found else set()
-        from audit.read.worker import workbook_parts
+        from audit.read.workbook import workbook_parts
         from audit.read.xlsx_scan import numeric_rows
 
         part = next((part for name, _, part in workbook_parts(unpacker).sheets if name == sheet_name), "")

@@ -14,11 +14,12 @@ from pathlib import Path
 import polars as pl
 
 from audit.errors import InputError
+from audit.read.cleaning import clean
 from audit.read.guard import cannot_open
 from audit.read.model import Book, Sheet
 from audit.read.notes import cleaned_notes, count, rows_word
 from audit.read.records import Records, count_records, find_delimiter
-from audit.read.text import clean, letter, number_of
+from audit.read.text import letter, number_of
 
 _BOMS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
@@ -123,7 +124,7 @@ def _refuse_nul(text: str, name: str) -> None:
 
 
 def _refuse_mixed(data: bytes, name: str) -> None:
-    """A file part UTF-8, part Windows-1252 cannot be read without guessing."""
+    """Refuse a file part UTF-8, part Windows-1252: it cannot be read without guessing."""
     good = bad = 0
     for number, line in enumerate(re.split(rb"\r\n|\r|\n", data), 1):
         if not line.isascii():

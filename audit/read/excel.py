@@ -18,10 +18,11 @@ import polars as pl
 
 import audit
 from audit.errors import InputError, OutputError
+from audit.read.cleaning import clean
 from audit.read.model import UNCALCULATED, Sheet
 from audit.read.notes import book_notes, sheet_notes
 from audit.read.scan import SheetScan
-from audit.read.text import clean, number_of
+from audit.read.text import number_of
 from audit.read.unpack import Unpacker
 from audit.read.worker import unsafe
 from audit.read.xlsx_scan import raw_values
@@ -29,7 +30,12 @@ from audit.read.xlsx_scan import raw_values
 #: Seconds after which a file that is still being parsed is given up.
 PATIENCE = 900
 
-_START = "import sys; sys.path.insert(0, sys.argv.pop(1)); from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
+#: A number with more digits than one can hold: the library writes nine decimals whatever comes before them.
+_LONG = r"^-?\d{7,}\.\d{5,9}$"
+_START = (
+    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
+    "from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
+)
 
 
 def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
@@ -79,7 +85,7 @@ def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
 def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
     scan = SheetScan(**raw["scan"])
     cells = _frame(folder, raw)
-    cells = _tidy(cells) if kind != "ods" else cells
+    cells = cells if raw["second_engine"] or kind == "ods" else _tidy(cells)
     serial_60 = {} if date1904 or kind == "ods" else _serial_60(path, raw["part"], cells)
     cells = _put(cells, _stand_ins(scan) | serial_60)
     cells, cleaned = clean(cells)
@@ -88,6 +94,8 @@ def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kin
     content = cells.filter(~pl.all_horizontal(pl.exclude("row").is_null())) if letters else cells
     faults = _reconcile(path.name, raw["name"], content, scan)
     notes = sheet_notes(raw["state"], scan, content, cleaned, date1904=date1904, n_serial_60=len(serial_60))
+    if raw["second_engine"]:
+        notes += ("The usual reader cannot take this workbook; a second, slower one read it.",)
     return Sheet(
         file=path.name,
         name=raw["name"],
@@ -127,7 +135,7 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
             column.str.ends_with(" 00:00:00"),
             column.str.contains(r"^1899-12-3[01] \d\d:\d\d:\d\d$"),
             column.is_in(["true", "false"]),
-            column.str.contains(r"^-?\d{6,}\.\d{9}$"),
+            column.str.contains(_LONG),
         )
     )
     exprs = []
@@ -141,15 +149,15 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
             expr = pl.when(expr.is_in(["true", "false"])).then(expr.str.to_uppercase()).otherwise(expr)
         if is_long:
             short = expr.cast(pl.Float64, strict=False).cast(pl.String)
-            expr = pl.when(expr.str.contains(r"^-?\d{6,}\.\d{9}$")).then(short).otherwise(expr)
+            expr = pl.when(expr.str.contains(_LONG)).then(short).otherwise(expr)
         if is_dated or is_timed or is_logical or is_long:
             exprs.append(expr.alias(name))
     return cells.with_columns(exprs) if exprs else cells
 
 
 def _stand_ins(scan: SheetScan) -> dict[str, str]:
-    """What cells say that the library leaves empty."""
-    found = dict(scan.errors)
+    """Return what the cells say that the library leaves empty or writes otherwise, by address."""
+    found = scan.errors | scan.padded
     found.update(dict.fromkeys(scan.uncalculated, UNCALCULATED))
     return found
 

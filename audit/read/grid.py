@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 
 import polars as pl
 
@@ -27,9 +28,6 @@ _MISSING = re.compile(
     re.IGNORECASE,
 )
 _UNIT = re.compile(r"[(\[].*[)\]]\Z|[%#£$€]{1,2}\Z", re.DOTALL)
-
-#: Kinds of cells: number, number typed as text, date, date typed as text, true/false.
-TYPED = "nNdDb"
 
 
 class Grid:
@@ -58,20 +56,22 @@ class Grid:
         self.width = len({name for row in self.rows for name in self.cells[row]})
 
     def kind(self, row: int, name: str) -> str:
-        """n, N, d, D, b as in TYPED; '-' a mark for missing; t other text; '' nothing."""
+        """Return n number, d date (N, D: typed as text), b true/false, - mark for missing, t text, '' nothing."""
         return self._kind.get((row, name), "")
 
     def conforms(self, row: int, name: str) -> bool:
-        """True for a cell that is what most of its column is."""
+        """Say whether a cell is what most of its column is."""
         kind, usual = self.kind(row, name), self.kinds.get(name, "")
         return bool(usual) and (kind == usual or (usual in "ND" and kind == usual.lower()))
 
     def is_heading(self, row: int, name: str) -> bool:
-        """True for a cell that can be a heading: text, or a number typed as text over real numbers."""
+        """Say whether a cell can be a heading: text, or a number typed as text over real numbers."""
         kind = self.kind(row, name)
-        if kind in ("n", "d", "b"):
-            return False
-        return kind in ("t", "-") or not self.conforms(row, name)
+        if kind in ("t", "-"):
+            return True
+        # Months stand over numbers as headings do; a number is one only where it was typed as text.
+        over_numbers = self.kinds.get(name, "") in ("n", "N")
+        return (kind in ("d", "D") and over_numbers) or (kind in ("N", "D") and not self.conforms(row, name))
 
     def headings(self, row: int) -> int:
         """How many cells of a row can be headings; 0 when one of its cells cannot."""
@@ -90,23 +90,21 @@ class Grid:
         run = self._run(row)
         return len(run) >= 2 and 1900 <= run[0] <= 2100 and any(self.kind(row, n) == "t" for n in self.cells[row])
 
-    def is_counting(self, row: int) -> bool:
-        """A row that only numbers the columns: 1, 2, 3, 4 …"""
-        return len(self._run(row)) >= 4
-
     def is_unit_row(self, row: int) -> bool:
-        """A row of explanations only: '(at birth)', '%'."""
+        """Say whether a row holds explanations only: '(at birth)', '%'."""
         return all(_UNIT.match(text) for text in self.cells[row].values())
 
     def first_data_row(self) -> int | None:
-        """The first row that holds numbers or dates where its columns do; None in a table of text."""
+        """Return the first row that holds numbers or dates where its columns do; None in a table of text."""
         for at, row in enumerate(self.searched):
             names = self.cells[row]
             typed = [name for name in names if name in self.kinds and self.kind(row, name) != "-"]
             fits = sum(self.conforms(row, name) for name in typed)
-            if not fits or fits * 2 < len(typed) or len(names) < 0.4 * self.usual or self.is_years(row):
+            if not fits or fits * 2 < len(typed) or len(names) < 0.6 * self.usual or self.is_years(row):
                 continue
-            if self.is_counting(row) and any(self._heads(later) for later in self.searched[at + 1 : at + 4]):
+            # Numbers above the first row of headings are a title's date or number the columns.
+            headed = any(self._heads(earlier) for earlier in self.searched[:at])
+            if not headed and any(self._heads(later) for later in self.searched[at + 1 : at + 20]):
                 continue
             return row
         return None
@@ -119,7 +117,7 @@ class Grid:
         if not all(text.isdecimal() and len(text) < 6 for text in texts):
             return []
         numbers = [int(text) for text in texts]
-        rising = all(b == a + 1 for a, b in zip(numbers, numbers[1:], strict=False))
+        rising = all(b == a + 1 for a, b in pairwise(numbers))
         return numbers if rising else []
 
     def _look(self, row: int, name: str) -> str:
@@ -182,5 +180,5 @@ def _range(text: str) -> tuple[int, int, int, int]:
 
 
 def merged_letters(left: int, right: int) -> list[str]:
-    """The letters of the columns from one number to another."""
+    """Return the letters of the columns from one number to another."""
     return [letter(number) for number in range(left, right + 1)]

@@ -76,7 +76,7 @@ def check_file(path: Path) -> os.stat_result:
 
 
 def family(path: Path) -> str:
-    """What the bytes are: 'zip', 'ole' or 'text'. Raises InputError for kinds nobody can read as a table."""
+    """Tell what the bytes are: 'zip', 'ole' or 'text'. Raises InputError for kinds nobody can read as a table."""
     name, suffix = path.name, path.suffix.lower()
     try:
         with path.open("rb") as stream:
@@ -130,7 +130,7 @@ def check_ole(path: Path) -> str:
 
 
 def password(name: str) -> str:
-    """The sentence for a workbook that cannot be read without its password."""
+    """Return the sentence for a workbook that cannot be read without its password."""
     return (
         f"{name}: is password-protected. Open it in Excel, choose File > Info > Protect Workbook > "
         "Encrypt with Password, clear the password, and save a copy."
@@ -138,7 +138,7 @@ def password(name: str) -> str:
 
 
 def cannot_open(path: Path, fault: OSError) -> str:
-    """The sentence for a file that is there but cannot be read."""
+    """Return the sentence for a file that is there but cannot be read."""
     if isinstance(fault, PermissionError):
         return (
             f"{path.name}: cannot be opened: it is open in another program or you may not read it. "
@@ -207,7 +207,7 @@ def _check_parts(name: str, parts: list[zipfile.ZipInfo]) -> None:
 
 
 def too_big(name: str) -> str:
-    """The sentence for a zip bomb, and for a workbook as big as one."""
+    """Return the sentence for a zip bomb, and for a workbook as big as one."""
     return (
         f"{name}: unpacks to far more than it could honestly hold (a zip bomb, or over "
         f"{MAX_UNPACKED // 1024**2:,} MB). Do not open it; export fewer rows or columns, or split it."
@@ -235,9 +235,9 @@ def _ods_kind(name: str, archive: zipfile.ZipFile, names: set[str]) -> str:
     if b"opendocument.spreadsheet" not in archive.read("mimetype"):
         raise InputError(f"{name}: is an OpenDocument file but no spreadsheet. Export the data as .ods or .csv.")
     manifest = "META-INF/manifest.xml"
-    if manifest in names and archive.getinfo(manifest).file_size < _RATIO_FROM * 8:
-        if b"encryption-data" in archive.read(manifest):
-            raise InputError(password(name))
+    is_small = manifest in names and archive.getinfo(manifest).file_size < _RATIO_FROM * 8
+    if is_small and b"encryption-data" in archive.read(manifest):
+        raise InputError(password(name))
     if "content.xml" not in names:
         raise InputError(f"{name}: is cut short or damaged (no content.xml inside). Export it again.")
     return "ods"

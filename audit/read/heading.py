@@ -38,7 +38,7 @@ class Header:
 
 
 def find_header(grid: Grid, known: Mapping[str, Sequence[str]] | None, header_row: int | None) -> Header:
-    """The header of a sheet; a Header without rows when none is found."""
+    """Find the header of a sheet; a Header without rows when none is found."""
     if header_row is not None:
         return _header(grid, (header_row,)) if header_row in grid.cells else Header()
     shaped = _by_shape(grid)
@@ -49,14 +49,14 @@ def find_header(grid: Grid, known: Mapping[str, Sequence[str]] | None, header_ro
 
 
 def is_prose(grid: Grid) -> bool:
-    """A page of text: single cells, several of them long sentences."""
+    """Say whether a sheet is a page of text: single cells, several of them long sentences."""
     alone = [next(iter(grid.cells[row].values())) for row in grid.rows if len(grid.cells[row]) == 1]
     long = sum(len(text) > _PROSE for text in alone)
     return len(alone) >= 0.6 * len(grid.rows) and long >= max(2, 0.2 * len(alone))
 
 
 def _by_names(grid: Grid, names: set[str], shaped: tuple[int, ...]) -> Header:
-    """The row with most known headings, joined with its neighbours where that knows more."""
+    """Return the row with most known headings, joined with its neighbours where that knows more."""
     best, found = None, 0
     for row in grid.searched:
         matches = len({normalise(text) for text in grid.cells[row].values()} & names)
@@ -79,7 +79,7 @@ def _known(header: Header, names: set[str]) -> int:
 
 
 def _by_shape(grid: Grid) -> tuple[int, ...]:
-    """The rows of the header by the shape of the sheet; empty where there is none."""
+    """Return the rows of the header by the shape of the sheet; empty where there is none."""
     if not grid.rows or is_prose(grid):
         return ()
     data = grid.first_data_row()
@@ -95,7 +95,7 @@ def _by_shape(grid: Grid) -> tuple[int, ...]:
 
 
 def _over_data(grid: Grid, above: list[int], data: int) -> int | None:
-    """The first row of text over the typed columns that is about as full as the fullest."""
+    """Return the first row of text over the typed columns that is about as full as the fullest."""
     several = [row for row in above if grid.headings(row) and (len(grid.cells[row]) > 1 or grid.width == 1)]
     over = [row for row in several if grid.over_typed(row)]
     if over:
@@ -120,7 +120,7 @@ def _under_titles(grid: Grid, above: list[int]) -> int | None:
 
 
 def _merged_block(grid: Grid, above: list[int]) -> tuple[int, ...]:
-    """A header built of merged cells: several merged downwards from one row, together over all columns."""
+    """Return a header built of merged cells: several merged downwards from one row, together over all columns."""
     for top in above:
         starts = [area for area in grid.merged if area[0] == top and area[0] < area[1] <= top + _TALLEST]
         if len(starts) < 2:
@@ -144,10 +144,13 @@ def _down(grid: Grid, row: int, data: int | None) -> tuple[int, ...]:
         if below not in grid.cells or (data is not None and below >= data) or not grid.headings(below):
             break
         typed = grid.over_typed(below)
-        if grid.is_unit_row(below) or (typed >= 2 and typed >= 0.9 * len(grid.kinds)):
-            rows.append(below)
-        else:
+        labels = [list(grid.cells[row].values()) for row in (rows[-1], below)]
+        # Names that repeat, over names that do not: the upper ones are labels of groups.
+        grouped = len(set(labels[0])) < len(labels[0]) and len(set(labels[1])) == len(labels[1]) >= len(labels[0])
+        over_all = typed >= 0.9 * len(grid.kinds)
+        if not (grid.is_unit_row(below) or (over_all and (typed >= 2 or (typed and grouped)))):
             break
+        rows.append(below)
     return tuple(rows)
 
 
@@ -169,7 +172,7 @@ def _up(grid: Grid, rows: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _header(grid: Grid, rows: tuple[int, ...]) -> Header:
-    """The texts of a header: merged cells count for all the columns and rows they cover."""
+    """Return the texts of a header: merged cells count for all the columns and rows they cover."""
     texts: dict[str, str] = {}
     joined: dict[str, list[str]] = {}
     for row in rows:
@@ -184,14 +187,14 @@ def _header(grid: Grid, rows: tuple[int, ...]) -> Header:
         # A cell merged downwards stands in the lowest row too.
         if top in rows and top < rows[-1] <= bottom:
             name = merged_letters(left, left)[0]
-            text = grid.cells.get(top, {}).get(name)
-            if text:
-                texts.setdefault(name, squeeze(text))
+            merged = grid.cells.get(top, {}).get(name)
+            if merged:
+                texts.setdefault(name, squeeze(merged))
     return Header(rows, texts, {name: " ".join(parts) for name, parts in joined.items()}, grid.cells.get(rows[-1], {}))
 
 
 def _spread(grid: Grid, row: int, own: dict[str, str], *, is_lowest: bool) -> dict[str, str]:
-    """A group label holds for the columns it is merged over or, without merges, up to the next label."""
+    """Spread group labels over the columns they are merged over or, without merges, up to the next label."""
     if is_lowest:
         return own
     areas = [area for area in grid.merged if area[0] <= row <= area[1]]

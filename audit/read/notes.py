@@ -12,14 +12,15 @@ from typing import Any
 
 import polars as pl
 
+from audit.read.cleaning import Cleaned
 from audit.read.scan import SheetScan
-from audit.read.text import Cleaned, number_of
+from audit.read.text import number_of
 
 _STANDARD_SUFFIX = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls": (".xls", ".xlt"), "ods": (".ods",)}
 
 
 def count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun: '1 row', '2,467 columns'."""
+    """Say a number with its noun: '1 row', '2,467 columns'."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
@@ -101,8 +102,11 @@ def sheet_notes(
     if scan.uncalculated:
         cells = count(len(scan.uncalculated), "formula has", "formulas have")
         notes.append(
-            f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it, and use that."
+            f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it and use that."
         )
+    if scan.padded:
+        cells = count(len(scan.padded), "number is", "numbers are")
+        notes.append(f"{cells} shown with leading zeros by the format of the cell; taken as shown.")
     if scan.n_formulas > len(scan.uncalculated):
         notes.append(
             f"{count(scan.n_formulas - len(scan.uncalculated), 'cell is a formula', 'cells are formulas')}; "
@@ -147,7 +151,7 @@ def _hidden_notes(scan: SheetScan) -> list[str]:
 
 
 def _size_notes(scan: SheetScan, content: pl.DataFrame) -> list[str]:
-    """The sheet says it is bigger than what is in it."""
+    """Say when a sheet claims to be bigger than what is in it."""
     corner = scan.dimension.split(":")[-1].replace("$", "")
     letters = corner.rstrip("0123456789")
     if not letters or not corner[len(letters) :]:

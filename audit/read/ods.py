@@ -13,6 +13,7 @@ from io import BytesIO
 
 from lxml import etree
 
+from audit.read.numbers import shortest
 from audit.read.scan import HEAD_ROWS, SheetScan
 from audit.read.text import is_blank, letter
 
@@ -108,7 +109,7 @@ def _row_cells(sheet: OdsSheet, row: etree._Element, number: int) -> Iterator[tu
 
 
 def _value(cell: etree._Element) -> tuple[str, str]:
-    """The stored value as text, and its kind."""
+    """Return the stored value as text, and its kind."""
     kind = cell.get(f"{_OFFICE}value-type", "")
     shown = "\n".join(_paragraph(item) for item in cell if item.tag == f"{_TEXT}p")
     if kind in ("float", "currency", "percentage"):
@@ -127,20 +128,8 @@ def _value(cell: etree._Element) -> tuple[str, str]:
     return (shown or cell.get(f"{_OFFICE}string-value", "")), "s"
 
 
-def shortest(number: str) -> str:
-    """A number as people write it: no trailing zeros, no exponent."""
-    try:
-        value = float(number)
-    except ValueError:
-        return number
-    if value.is_integer() and abs(value) < 1e21:
-        return str(int(value))
-    text = repr(value)
-    return format(value, ".20f").rstrip("0") if "e" in text and value == value else text
-
-
 def _paragraph(element: etree._Element) -> str:
-    """A paragraph's text, with its own elements for spaces, tabs and line ends."""
+    """Return a paragraph's text, with its own elements for spaces, tabs and line ends."""
     pieces = [element.text or ""]
     for item in element:
         if item.tag == f"{_TEXT}s":
@@ -163,7 +152,7 @@ _SHOWN = re.compile(
 
 
 def count_ods(content: bytes) -> list[tuple[int, int]]:
-    """The independent count: for each table, the rows that show something and the last of them."""
+    """Count independently, for each table, the rows that show something and the last of them."""
     counts = []
     for table in re.split(rb"<table:table\s", content)[1:]:
         n_rows = last = row = 0

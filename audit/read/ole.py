@@ -42,7 +42,7 @@ class OleFile:
         return set(self._entries) - {""}
 
     def stream(self, name: str) -> bytes:
-        """The bytes of one stream."""
+        """Return the bytes of one stream."""
         start, size = self._entries[name]
         if size >= _MINI_CUTOFF:
             return self._chain(start)[:size]
@@ -90,7 +90,7 @@ class OleFile:
         return b"".join(pieces)
 
     def _read_directory(self, raw: bytes) -> dict[str, tuple[int, int]]:
-        entries = {}
+        entries: dict[str, tuple[int, int]] = {}
         for at in range(0, len(raw) - 127, 128):
             length, kind = struct.unpack_from("<HB", raw, at + 64)
             if kind not in (2, 5):

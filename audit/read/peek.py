@@ -18,7 +18,11 @@ _CLEARLY = 0.6
 
 def peek(path: Path | str) -> dict[str, Any]:
     """Look at a file: the data contract's JSON (section 7) as plain values. Raises InputError."""
-    book = open_book(path)
+    return look(open_book(path))
+
+
+def look(book: Book) -> dict[str, Any]:
+    """Say of a book what `peek` says of its file."""
     tables = [find_table(sheet) for sheet in book.sheets]
     alike = _alike(book.sheets, tables)
     sheets = [
@@ -36,7 +40,7 @@ def peek(path: Path | str) -> dict[str, Any]:
 
 
 def in_words(seen: dict[str, Any]) -> str:
-    """What `peek` found, as plain lines for people."""
+    """Tell what `peek` found, as plain lines for people."""
     encoding = f", {seen['encoding']}" if seen["encoding"] else ""
     lines = [f"{seen['file']}: {seen['kind']}{encoding}"]
     for sheet in seen["sheets"]:
@@ -54,7 +58,7 @@ def in_words(seen: dict[str, Any]) -> str:
 
 
 def _alike(sheets: Iterable[Sheet], tables: list[Table]) -> list[str]:
-    """A sentence for visible sheets of one shape: none is taken for the other."""
+    """Return a sentence for visible sheets of one shape: none is taken for the other."""
     shapes: dict[tuple[str, ...], list[str]] = {}
     for sheet, table in zip(sheets, tables, strict=True):
         if not sheet.hidden and table.header_row and table.rows.height:
@@ -68,7 +72,7 @@ def _alike(sheets: Iterable[Sheet], tables: list[Table]) -> list[str]:
 
 
 def _dataset(book: Book, sheet: Sheet, table: Table) -> str | None:
-    """The dataset a sheet supplies by its own or its file's name, or plainly by its headings."""
+    """Return the dataset a sheet supplies by its own or its file's name, or plainly by its headings."""
     shown = [other for other in book.sheets if not other.hidden and other.cells.height]
     names = [sheet.name] if len(shown) > 1 else [sheet.name, Path(book.file).stem]
     for name in names:
@@ -98,7 +102,7 @@ def _model_files() -> set[str]:
 
 
 def _columns() -> dict[str, list[str]]:
-    """The columns of every dataset, its key first."""
+    """Return the columns of every dataset, its key first."""
     from schemas import DATASETS
 
     return {name: [model.key_column(), *model.columns()] for name, model in DATASETS.items()}

@@ -28,7 +28,7 @@ class Records:
 
 
 def _quoted(delimiter: str) -> re.Pattern[str]:
-    """A quoted cell: its quote is the first thing in the cell but for blanks, and doubled inside.
+    """Match a quoted cell: its quote is the first thing in the cell but for blanks, and doubled inside.
 
     The group is the first thing shown inside, so that putting it in the cell's place keeps a blank
     cell blank and a filled one filled.
@@ -39,7 +39,7 @@ def _quoted(delimiter: str) -> re.Pattern[str]:
 
 
 def find_delimiter(text: str, default: str) -> str:
-    """The delimiter, from the first records: the one that gives most of them the same, largest width."""
+    """Find the delimiter from the first records: the one that gives most of them the same, largest width."""
     head = text[:65536]
     best, best_score = default, (0.0, 0)
     for delimiter in _DELIMITERS:
@@ -49,7 +49,8 @@ def find_delimiter(text: str, default: str) -> str:
         if not widths:
             continue
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
-        score = (widths.count(usual) * min(usual, 20) / max(len(lines), 1), usual)
+        # How many lines have it at all, and how many have it equally often.
+        score = (len(widths) * widths.count(usual) / len(lines) ** 2, usual)
         if score > best_score:
             best, best_score = delimiter, score
     return best
@@ -71,7 +72,7 @@ def count_records(text: str, delimiter: str, name: str) -> Records:
 
 
 def _refuse_open_quote(text: str, bare: str, delimiter: str, name: str) -> None:
-    """A cell that still begins with a quote after all quoted cells are cut out has no closing one."""
+    """Refuse a cell that still begins with a quote after all quoted cells are cut out: it has no closing one."""
     d = re.escape(delimiter)
     opened = re.search(rf'(?:(?<=[{d}\r\n])|\A) *"(?!")', bare)
     if not opened:

@@ -9,24 +9,10 @@ from __future__ import annotations
 import polars as pl
 
 from audit.read.heading import Header
+from audit.read.tail import judge_tail
+from audit.read.words import NOTE, TOTAL_ALONE, TOTAL_NAMED
 
-_TOTAL_ALONE = r"^(?:grand|sub|overall|report|running|final|column)?[\s\-–]*totals?\s*[:\-–]?\s*\d*$|^overall\s*:?$"
-_TOTAL_NAMED = (
-    r"\btotals?[\d,\s]*:?$|^(?:grand |sub-?|overall )?totals?\b\s*(?:for|of|all|number|count|rows|records|[:=\-–])"
-)
-_TOTAL_WORD = r"\btotals?[\d,]*\b"
-_NOTE = (
-    r"^(?:sources?|notes?|n\.?b\.?|footnotes?|disclaimer|key)\b\s*[:\-–.\d]|^(?:sources?|notes?)$"
-    r"|^(?:report|data|file|list|extract|export|table)?\s*(?:was |is )?"
-    r"(?:generated|produced|printed|exported|extracted|created|downloaded|last updated)\b(?:\s+(?:on|by|at|from)\b|\s*:)"
-    r"|^page\s+\d+(?:\s*(?:of|/)\s*\d+)?$|^end of (?:report|file|data|list|table|extract)\b"
-    r"|^(?:©|copyright\b|\(c\) )|^\*{1,3}\s*[A-Za-z]|^(?:number|no\.?|count) of (?:rows|records|cases|pupils|children)\b"
-    r"|^(?:row|record)s?(?: count)?\s*[:=]\s*\d+$|^\d+ (?:rows?|records?)(?: \w+)?\.?$|^confidential\b|^official[\s-]"
-)
-_LIST_NOTE = r"^(?:\(\d+\)|\d+[.)]|\[note|[*†‡~]|\.\.)\s*\S"
 _USUAL = 0.95
-#: So many of the last rows are looked at one by one.
-_TAIL = 400
 
 
 def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_rows: set[int]) -> pl.DataFrame:
@@ -51,9 +37,27 @@ def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_row
     verdicts = doubtful.select("row", _verdict(facts, letters, len(usual), merged_rows).alias("_what"))
     facts = facts.join(verdicts, on="row", how="left", maintain_order="left")
     facts = facts.with_columns(pl.col("_what").fill_null("record"))
-    facts = _tail(facts, letters, usual)
+    facts = judge_tail(facts, letters, usual)
     facts = _sum_row(facts, letters)
     return facts.drop("_first", "_filled", "_header", "_missing", "_apart")
+
+
+def with_id(judged: pl.DataFrame, key: str, letters: list[str], merged_rows: set[int]) -> pl.DataFrame:
+    """Take for records, after all, the rows with an id in the column `key`.
+
+    A cell merged across columns is a label and no id. An id is one word, and none of those by which totals and footers are known. A total may count ids in that
+    column, so a row that opens with 'total' elsewhere is a record only where it is filled as records are.
+    """
+    text, first = pl.col(key), pl.coalesce(letters)
+    filled = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32))
+    usual = judged.filter(pl.col("_what") == "record").select(filled.median()).item() or 1
+    is_word = text.str.contains(r"^\S*[\p{L}\p{N}]\S*$") & ~text.str.to_lowercase().str.contains(NOTE.pattern)
+    is_total_word = text.str.to_lowercase().str.contains(TOTAL_ALONE.pattern)
+    is_id = is_word & (~is_total_word | (text.str.contains(r"\d") & (filled > 1)))
+    is_like_records = (first == text) | (pl.col("_what") != "total") | (filled >= 0.7 * usual)
+    is_label = pl.col("row").is_in(sorted(merged_rows))
+    kept = is_id & is_like_records & ~is_label & pl.col("_what").is_in(["total", "note", "subheading"])
+    return judged.with_columns(pl.when(kept).then(pl.lit("record")).otherwise("_what").alias("_what"))
 
 
 def _says_total() -> pl.Expr:
@@ -61,28 +65,28 @@ def _says_total() -> pl.Expr:
 
 
 def _apart() -> pl.Expr:
-    """True for a row with blank rows before and after it."""
+    """Return an expression that is true for a row with blank rows before and after it."""
     row = pl.col("row").cast(pl.Int64)
     return ((row - row.shift(1) > 1) & (row.shift(-1) - row > 1)).fill_null(value=False)
 
 
 def _verdict(facts: pl.DataFrame, letters: list[str], n_usual: int, merged_rows: set[int]) -> pl.Expr:
     first = pl.col("_first").str.to_lowercase()
-    alone = first.str.contains(_TOTAL_ALONE)
-    named = first.str.contains(_TOTAL_NAMED) & (pl.col("_missing") * 3 >= n_usual) & (pl.col("_missing") > 0)
+    alone = first.str.contains(TOTAL_ALONE.pattern)
+    named = first.str.contains(TOTAL_NAMED.pattern) & (pl.col("_missing") * 3 >= n_usual) & (pl.col("_missing") > 0)
     is_wide = len(letters) > 2
     subheading = (pl.col("_filled") == 1) & is_wide & _is_subheading(facts, letters, merged_rows)
     return (
         pl.when(pl.col("_header")).then(pl.lit("header"))
         .when(alone | named).then(pl.lit("total"))
-        .when(first.str.contains(_NOTE) & (pl.col("_filled") <= 2) & is_wide).then(pl.lit("note"))
+        .when(first.str.contains(NOTE.pattern) & (pl.col("_filled") <= 2) & is_wide).then(pl.lit("note"))
         .when(subheading).then(pl.lit("subheading"))
         .otherwise(pl.lit("record"))
     )  # fmt: skip
 
 
 def _repeats(header: Header, letters: list[str]) -> pl.Expr:
-    """The header row again, as page-wise reports print it."""
+    """Return an expression that is true for the header row come again, as page-wise reports print it."""
     texts = {name: header.raw[name] for name in letters if name in header.raw}
     if len(texts) < 2:
         return pl.lit(value=False)
@@ -93,8 +97,9 @@ def _repeats(header: Header, letters: list[str]) -> pl.Expr:
 
 
 def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
-    """Columns that nearly every full row fills; sparse rows (notes, sub-headings) do not count."""
-    full = facts.filter((pl.col("_filled") * 2 >= pl.col("_filled").median()) & ~pl.col("_header"))
+    """Columns that nearly every full row fills; rows that are sparse or say total do not count."""
+    filled, typical = pl.col("_filled"), pl.col("_filled").median()
+    full = facts.filter((filled >= 0.7 * typical) & ~pl.col("_header") & ~(_says_total() & (filled < typical)))
     if full.height < 3:
         return []
     shares = full.select(pl.col(letters).is_not_null().mean()).row(0)
@@ -102,11 +107,11 @@ def _usual_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
 
 
 def _is_subheading(facts: pl.DataFrame, letters: list[str], merged_rows: set[int]) -> pl.Expr:
-    """A single cell that cannot be a record's key: a label in capitals, with a colon, merged or set apart."""
+    """Return an expression that is true for a single cell that is a label: capitals, a colon, merged or set apart."""
     key = facts.head(5000).select(pl.col(letters[0]).drop_nulls()).to_series()
     is_code = bool(key.len()) and float(key.str.contains(r"\d").mean() or 0.0) >= 0.5  # type: ignore[arg-type]
     text = pl.coalesce(letters)
-    wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$")
+    wordy = text.str.contains(r"\p{L}{3}") & ~text.str.contains(r"^\S*\d\S*$|^#")
     capitals = (text == text.str.to_uppercase()) & (_share(key, r"\p{Ll}") >= 0.5)
     merged = pl.col("row").is_in(sorted(merged_rows))
     not_key = pl.col(letters[0]).is_null() | pl.lit(is_code)
@@ -117,113 +122,8 @@ def _share(values: pl.Series, pattern: str) -> float:
     return float(values.str.contains(pattern).mean() or 0.0) if values.len() else 0.0  # type: ignore[arg-type]
 
 
-def _tail(facts: pl.DataFrame, letters: list[str], usual: list[str]) -> pl.DataFrame:
-    """Judge the sparse rows after the last full one: notes below the table, or records after all."""
-    size = min(facts.height, _TAIL)
-    end = facts.tail(size)
-    typical = float(facts["_filled"].median() or 0)  # type: ignore[arg-type]
-    numeric = _numeric_columns(facts, letters)
-    what = end["_what"].to_list()
-    rows = list(end.select("row", "_first", "_filled", *letters).iter_rows(named=True))
-    at = size
-    while at and _may_be_note(rows[at - 1], what[at - 1], typical, len(letters)):
-        at -= 1
-    if at == size:
-        return facts
-    before = rows[at - 1]["row"] if at else rows[0]["row"] - 1
-    for run in _runs(rows[at:], what[at:], before):
-        said = _judge(run, letters, numeric, before, usual)
-        for index, verdict in said.items():
-            what[at + index] = verdict
-    new = facts["_what"].to_list()[: facts.height - size] + what
-    return facts.with_columns(pl.Series("_what", new, dtype=pl.String))
-
-
-def _may_be_note(row: dict[str, object], what: str, typical: float, width: int) -> bool:
-    if what in ("total", "note", "subheading"):
-        return True
-    filled = row["_filled"]
-    return what == "record" and isinstance(filled, int) and width > 1 and filled * 2 < typical + (typical <= 2)
-
-
-def _runs(
-    rows: list[dict[str, object]], what: list[str], before: int
-) -> list[list[tuple[int, dict[str, object], str, bool]]]:
-    """The tail as one run per stretch without blank rows, each row with its index and whether a gap leads to it."""
-    runs: list[list[tuple[int, dict[str, object], str, bool]]] = []
-    gap, last = False, before
-    for index, (row, said) in enumerate(zip(rows, what, strict=True)):
-        number = int(str(row["row"]))
-        if number > last + 1:
-            gap = True
-        if not runs or number > last + 1:
-            runs.append([])
-        runs[-1].append((index, row, said, gap))
-        last = number
-    return runs
-
-
-def _judge(
-    run: list[tuple[int, dict[str, object], str, bool]],
-    letters: list[str],
-    numeric: list[str],
-    before: int,
-    usual: list[str],
-) -> dict[int, str]:
-    """What the rows of one stretch below the table are."""
-    said: dict[int, str] = {}
-    odd = any(
-        row[name] is not None and name in numeric and not _has_digit(row[name])
-        for _, row, _, _ in run
-        for name in letters
-    )
-    for index, row, what, gap in run:
-        if what == "subheading":
-            said[index] = "note"  # nothing stands under it
-        if what != "record":
-            continue
-        texts = [str(row[name]) for name in letters if row[name] is not None]
-        first = str(row["_first"]).lower()
-        key_is_code = (
-            row[letters[0]] is not None and _has_digit(row[letters[0]]) and " " not in str(row[letters[0]]).strip()
-        )
-        lettered = any(any(char.isalpha() for char in text) for text in texts)
-        noted = _matches(first, _NOTE) or _matches(first, _LIST_NOTE)
-        if not noted and len(first) < 60 and _matches(first, _TOTAL_WORD) and _lacks(row, usual):
-            said[index] = "total"
-        elif key_is_code and not _matches(first, _NOTE):
-            continue  # a key alone is still somebody's record
-        elif (
-            (gap and lettered and (row[letters[0]] is None or len(first) > 25 or noted or " " in first))
-            or (noted and len(first) > 12)
-            or len(first) > 60
-            or (odd and lettered)
-        ):
-            said[index] = "note"
-    return said
-
-
-def _lacks(row: dict[str, object], usual: list[str]) -> bool:
-    return not usual or any(row[name] is None for name in usual)
-
-
-def _has_digit(value: object) -> bool:
-    return any(char.isdigit() for char in str(value))
-
-
-def _matches(text: str, pattern: str) -> bool:
-    return pl.Series([text]).str.contains(pattern).item()  # one regex engine for both ways
-
-
-def _numeric_columns(facts: pl.DataFrame, letters: list[str]) -> list[str]:
-    """Columns whose values nearly all have a digit: numbers, dates, codes."""
-    sample = facts.filter(pl.col("_what") == "record").head(2000)
-    shares = sample.select(pl.col(letters).str.contains(r"\d|^(?:TRUE|FALSE)$").mean()).row(0)
-    return [name for name, share in zip(letters, shares, strict=True) if share is not None and share >= 0.6]
-
-
 def _sum_row(facts: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
-    """A first or last row without its naming cells whose numbers are the sums of the others is a total."""
+    """Take a first or last row without its naming cells, whose numbers are the sums of the others, for a total."""
     records = facts.filter(pl.col("_what") == "record")
     if records.height < 4:
         return facts

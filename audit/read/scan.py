@@ -14,7 +14,8 @@ class SheetScan:
 
     `n_rows` and `last_row` are the independent count: rows that show something, and the last of them.
     `head` gives the stored kind of each cell of the first rows: n number, s shared text, i inline
-    text, f text of a formula, b true/false, e error, d ISO date.
+    text, f text of a formula, b true/false, e error, d ISO date. `padded` holds the numbers that a format
+    such as 0000 shows with leading zeros, as shown.
     """
 
     n_rows: int = 0
@@ -24,6 +25,7 @@ class SheetScan:
     hidden_rows: list[int] = field(default_factory=list)
     hidden_columns: int = 0
     errors: dict[str, str] = field(default_factory=dict)
+    padded: dict[str, str] = field(default_factory=dict)
     uncalculated: list[str] = field(default_factory=list)
     n_formulas: int = 0
     head: dict[str, str] = field(default_factory=dict)

@@ -7,13 +7,14 @@ from collections.abc import Mapping, Sequence
 
 import polars as pl
 
+from audit.read.blocks import block_notes
 from audit.read.delimited import ragged_notes
 from audit.read.grid import Grid
 from audit.read.heading import Header, find_header, is_prose
 from audit.read.model import KINDS_OF_NO_RECORD, Heading, Sheet, Table
 from audit.read.notes import count, rows_word, spans
-from audit.read.rows import classify
-from audit.read.text import letter, number_of
+from audit.read.rows import classify, with_id
+from audit.read.text import letter, normalise, number_of
 from audit.read.types import type_notes
 
 _LEFT_OUT = {
@@ -23,10 +24,16 @@ _LEFT_OUT = {
 }
 
 
-def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, header_row: int | None = None) -> Table:
+def find_table(
+    sheet: Sheet,
+    known: Mapping[str, Sequence[str]] | None = None,
+    header_row: int | None = None,
+    key: str | None = None,
+) -> Table:
     """Find the table of a sheet. With `known` (our name → their headings) the header is found by names.
 
-    Without a header `header_row` is None; where names were asked for, no row is then a record.
+    `key` is the one of those names that names a record: a row with an id in that column is a record, whatever
+    it looks like. Without a header `header_row` is None; where names were asked for, no row is then a record.
     """
     grid = Grid(sheet)
     header = find_header(grid, known, header_row)
@@ -35,12 +42,13 @@ def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, h
         return _without_header(sheet, grid, content, by_names=bool(known) or header_row is not None)
     below = sheet.cells.filter(pl.col("row") > header.row)
     letters = _table_letters(header, below)
-    if len(letters) > 1:
-        # A row of typed blanks is a record only where it fills the table's one column.
-        below = _content_of(below, sheet.letters)
-    else:
-        below = below.filter(pl.col("row") <= sheet.last_row)
-    judged = classify(below, header, letters, _merged_rows(sheet, grid))
+    # A row of typed blanks is a record only where it fills the table's one column.
+    is_single = len(letters) == 1
+    below = below.filter(pl.col("row") <= sheet.last_row) if is_single else _content_of(below, sheet.letters)
+    judged = classify(below, header, letters, _merged_rows(grid))
+    key_letter = _letter(header, known[key]) if known and key else None
+    if key_letter in letters:
+        judged = with_id(judged, str(key_letter), letters, _merged_rows(grid))
     rows = judged.filter(pl.col("_what") == "record").select("row", *letters)
     left_out = {
         kind: judged.filter(pl.col("_what") == kind)["row"].to_list()
@@ -57,6 +65,13 @@ def find_table(sheet: Sheet, known: Mapping[str, Sequence[str]] | None = None, h
     return _table(sheet, header, letters, rows, left_out, notes, _repeated(sheet, header, letters))
 
 
+def _letter(header: Header, names: Sequence[str]) -> str | None:
+    """Return the column whose heading is one of `names`."""
+    wanted = {normalise(name) for name in names}
+    said = {letter: {normalise(header.texts[letter]), normalise(header.joined.get(letter, ""))} for letter in header.texts}
+    return next((letter for letter, texts in said.items() if texts & wanted), None)
+
+
 def _content(sheet: Sheet) -> pl.DataFrame:
     return _content_of(sheet.cells, sheet.letters)
 
@@ -66,7 +81,7 @@ def _content_of(cells: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
 
 
 def _without_header(sheet: Sheet, grid: Grid, content: pl.DataFrame, *, by_names: bool) -> Table:
-    """A sheet without a header: rows of values are records still, unless names were asked for."""
+    """Return the table of a sheet without a header: rows of values are records still, unless names were asked for."""
     if not content.height:
         return _table(sheet, Header(), [], content, {}, [], ())
     is_text = by_names or is_prose(grid) or grid.first_data_row() is None
@@ -115,7 +130,7 @@ def _table(
 
 
 def _table_letters(header: Header, below: pl.DataFrame) -> list[str]:
-    """The table's columns: from the first to the last that has a heading or data, unnamed ones between them too."""
+    """Return the table's columns: from the first to the last with a heading or data, with all between them."""
     used = {name for name in below.columns if name != "row" and below[name].null_count() < below.height}
     used |= {name for name, text in header.joined.items() if text}
     numbers = [number_of(name) for name in used]
@@ -123,12 +138,12 @@ def _table_letters(header: Header, below: pl.DataFrame) -> list[str]:
     return [letter(n) for n in range(min(numbers), max(numbers) + 1) if letter(n) in known] if numbers else []
 
 
-def _merged_rows(sheet: Sheet, grid: Grid) -> set[int]:
+def _merged_rows(grid: Grid) -> set[int]:
     return {top for top, _, left, right in grid.merged if right > left}
 
 
 def _repeated(sheet: Sheet, header: Header, letters: list[str]) -> tuple[str, ...]:
-    """A sentence for each heading that stands over more than one column."""
+    """Return a sentence for each heading that stands over more than one column."""
     place = f"{sheet.file}, sheet '{sheet.name}'" if sheet.name else sheet.file
     by_text: dict[str, list[str]] = {}
     for name in letters:
@@ -153,7 +168,7 @@ def _notes(
     sheet: Sheet, grid: Grid, header: Header, letters: list[str], rows: pl.DataFrame, left_out: dict[str, list[int]]
 ) -> list[str]:
     notes = _header_notes(sheet, header, letters, left_out)
-    notes += _merge_notes(grid, header, letters)
+    notes += _merge_notes(grid, header)
     again = left_out["header"][len(header.rows) :]
     if again:
         notes.append(f"The header is repeated in {rows_word(again)}; not taken as data.")
@@ -167,6 +182,7 @@ def _notes(
         notes.append(f"{count(len(blank), 'blank row')} below the header ({spans(blank)}); not counted as data.")
     if not rows.height:
         notes.append("There is a header but no data row.")
+    notes += block_notes(grid, header, rows)
     return notes + ragged_notes(sheet, rows, header.row or 0, _width(header))
 
 
@@ -182,9 +198,8 @@ def _header_notes(sheet: Sheet, header: Header, letters: list[str], left_out: di
     notes = []
     if left_out["title"]:
         titles = left_out["title"]
-        notes.append(
-            f"{count(len(titles), 'row')} above the header ({spans(titles)}) {'is' if len(titles) == 1 else 'are'} no data."
-        )
+        is_are = "is" if len(titles) == 1 else "are"
+        notes.append(f"{count(len(titles), 'row')} above the header ({spans(titles)}) {is_are} no data.")
     if len(header.rows) > 1:
         joined = [f"'{header.joined[name]}'" for name in letters if header.joined.get(name)]
         shown = ", ".join(joined[:6]) + (f" and {len(joined) - 6:,} more" if len(joined) > 6 else "")
@@ -197,13 +212,12 @@ def _header_notes(sheet: Sheet, header: Header, letters: list[str], left_out: di
     unnamed = [name for name in letters if not header.joined.get(name)]
     if unnamed:
         shown = ", ".join(unnamed[:10]) + (f" and {len(unnamed) - 10} more" if len(unnamed) > 10 else "")
-        notes.append(
-            f"{'Column' if len(unnamed) == 1 else 'Columns'} {shown} {'has' if len(unnamed) == 1 else 'have'} no heading (blank)."
-        )
+        some = f"Column {shown} has" if len(unnamed) == 1 else f"Columns {shown} have"
+        notes.append(f"{some} no heading (blank).")
     return notes
 
 
-def _merge_notes(grid: Grid, header: Header, letters: list[str]) -> list[str]:
+def _merge_notes(grid: Grid, header: Header) -> list[str]:
     if not grid.merged:
         return []
     inside = [area for area in grid.merged if area[0] > (header.row or 0)]
@@ -211,9 +225,8 @@ def _merge_notes(grid: Grid, header: Header, letters: list[str]) -> list[str]:
     more = f" and {len(grid.merged) - 6:,} more" if len(grid.merged) > 6 else ""
     note = f"{count(len(grid.merged), 'merged range')} ({shown}{more})"
     if any(area[1] > area[0] for area in inside):
-        return [
-            f"{note}. In the data only the first cell of a merged range holds the value; the others are left blank, not filled."
-        ]
+        note += ". In the data only the first cell of a merged range holds the value; the others are left blank"
+        return [f"{note}, not filled."]
     return [f"{note}; only the first cell of each holds a value."]
 
 

@@ -78,7 +78,7 @@ def _column_notes(rows: pl.DataFrame, name: str, heading: str, fact: dict[str, i
 
 
 def _mixture(where: str, plain: int, fact: dict[str, int]) -> list[str]:
-    """A column without a kind of its own: numbers, dates and words side by side."""
+    """Say when a column has no kind of its own: numbers, dates and words side by side."""
     parts = {key: fact[key] for key in ("numbers", "dates", "true or false")}
     parts["text"] = plain - sum(parts.values())
     held = {key: number for key, number in parts.items() if number > 0}

@@ -31,7 +31,7 @@ class Unpacker:
         self._total = 0
 
     def chunks(self, part: str) -> Iterator[bytes]:
-        """The unpacked bytes of a part, a piece at a time."""
+        """Return the unpacked bytes of a part, a piece at a time."""
         info = self.parts[part]
         self._stream.seek(info.header_offset)
         header = self._stream.read(30)

@@ -9,20 +9,18 @@ from __future__ import annotations
 
 import itertools
 import json
-import posixpath
-import re
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-from xml.etree import ElementTree
 
 from audit.errors import InputError
 from audit.read.guard import password
 from audit.read.scan import SheetScan
 from audit.read.text import letter
 from audit.read.unpack import Unpacker
+from audit.read.workbook import missing_parts, workbook_parts
 from audit.read.xlsx_scan import blank_strings, scan_sheet
 
 #: More cells than this in a sheet's used range would need more memory than an office computer has.
@@ -31,10 +29,6 @@ MAX_CELLS = 60_000_000
 MEMORY = 4 * 1024**3
 #: Sheets whose XML is bigger than this are worth a second thread.
 _BIG = 8 * 1024**2
-
-
-# A relation within the package; the second group is set where it points outside.
-_LINK = re.compile(rb'<[\w:]*Relationship\s(?=[^>]*?Target="([^"]*)")(?:(?=[^>]*?TargetMode="(External)")|)')
 
 
 @dataclass
@@ -47,6 +41,7 @@ class SheetResult:
     part: str = ""
     columns: list[str] = field(default_factory=list)
     frame: str = ""
+    second_engine: bool = False
 
 
 def limit_memory() -> None:
@@ -79,7 +74,7 @@ def main(path: str, folder: str, kind: str, name: str) -> int:
 
 
 def unsafe(name: str) -> str:
-    """The sentence for a file whose parsing broke down."""
+    """Return the sentence for a file whose parsing broke down."""
     return (
         f"{name}: could not be read safely: it needs more memory than any honest workbook of its size, "
         "or breaks the reader. Save a copy with only the needed sheets, as .xlsx or .csv."
@@ -105,16 +100,17 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
     results = [SheetResult(title, state, SheetScan(), part) for title, state, part in book.sheets]
     with ThreadPoolExecutor(1) as second:
         # A big sheet is scanned while another thread reads its values: both let the other run.
+        read = _read_again if book.is_1904_hidden else _read_values
         big = [result for result in results if _is_big(unpacker, result.part)]
-        reading = second.submit(_read_values, path, name, big, out) if big else None
+        reading = second.submit(read, path, name, big, out) if big else None
         for result in results:
             if result.part in unpacker.parts:
-                result.scan = scan_sheet(unpacker.chunks(result.part), blanks)
+                result.scan = scan_sheet(unpacker.chunks(result.part), blanks, book.padded)
             _check_size(name, result.name, result.scan)
         unpacker.check_others({result.part for result in results} | {book.strings})
         if reading:
             reading.result()
-    _read_values(path, name, [result for result in results if result.scan.n_rows and result not in big], out)
+    read(path, name, [result for result in results if result.scan.n_rows and result not in big], out)
     names = {part.lower() for part in unpacker.parts}
     return {
         "sheets": [asdict(result) for result in results],
@@ -123,61 +119,8 @@ def _parse_xlsx(path: Path, unpacker: Unpacker, out: Path, name: str) -> dict[st
         "n_links": sum(part.startswith("xl/externallinks/externallink") for part in names),
         "n_connections": sum(part.startswith(("xl/connections", "xl/querytables/")) for part in names),
         "other_sheets": book.other_sheets,
-        "missing": _missing_parts(unpacker),
+        "missing": missing_parts(unpacker),
     }
-
-
-@dataclass
-class WorkbookParts:
-    """Where the parts of an .xlsx are: sheets as (name, state, part)."""
-
-    sheets: list[tuple[str, str, str]] = field(default_factory=list)
-    strings: str = ""
-    date1904: bool = False
-    other_sheets: list[str] = field(default_factory=list)
-
-
-def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
-    """Read xl/workbook.xml and its relations. Raises InputError when they are damaged or missing."""
-    parts = WorkbookParts()
-    main_part = next((part for part in unpacker.parts if part.lower() == "xl/workbook.xml"), "")
-    try:
-        book = ElementTree.fromstring(unpacker.read(main_part) or b"-")
-        links = ElementTree.fromstring(unpacker.read("xl/_rels/workbook.xml.rels") or b"-")
-    except ElementTree.ParseError:
-        raise InputError(
-            f"{unpacker.name}: is damaged: its list of sheets cannot be read. Open it in Excel, "
-            "let Excel repair it, and save a copy."
-        ) from None
-    targets = {}
-    for link in links:
-        target = link.get("Target", "")
-        target = target[1:] if target.startswith("/") else f"xl/{target}"
-        targets[link.get("Id", "")] = (link.get("Type", "").rsplit("/", 1)[-1], target)
-        if link.get("Type", "").endswith("/sharedStrings"):
-            parts.strings = target
-    for item in book.findall(".//{*}workbookPr"):
-        parts.date1904 = item.get("date1904") in ("1", "true")
-    for item in book.findall(".//{*}sheet"):
-        key = next((value for attr, value in item.attrib.items() if attr.endswith("}id")), "")
-        kind, target = targets.get(key, ("worksheet", ""))
-        if kind == "worksheet":
-            parts.sheets.append((item.get("name", ""), item.get("state", "visible"), target))
-        else:
-            parts.other_sheets.append(item.get("name", ""))
-    return parts
-
-
-def _missing_parts(unpacker: Unpacker) -> int:
-    """How many parts the sheets' relations name that are not in the file."""
-    missing = set()
-    for part in unpacker.parts:
-        if part.startswith("xl/worksheets/_rels/"):
-            for target, mode in _LINK.findall(unpacker.read(part)):
-                name = posixpath.normpath(posixpath.join("xl/worksheets", target.decode("utf-8", "replace")))
-                if not mode and name.lstrip("/") not in unpacker.parts:
-                    missing.add(name)
-    return len(missing)
 
 
 def _check_size(name: str, title: str, scan: SheetScan) -> None:
@@ -194,36 +137,70 @@ def _is_big(unpacker: Unpacker, part: str) -> bool:
 
 def _read_values(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
     """Read the values of sheets as text and leave each in the folder as an Arrow file."""
-    if not results:
-        return
     import fastexcel
 
     try:
-        reader = fastexcel.read_excel(str(path))
-        for result in results:
-            sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
-            result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
-            result.frame = write_frame(sheet.to_arrow(), out, "values") if result.columns else ""
+        _read_fast(path, results, out)
     except fastexcel.FastExcelError:
-        raise InputError(
-            f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
-            "Open it in Excel, let Excel repair it, and save a copy."
-        ) from None
+        _read_again(path, name, results, out)
 
 
-def write_frame(table: Any, out: Path, name: str) -> str:
+def _read_fast(path: Path, results: list[SheetResult], out: Path) -> None:
+    import fastexcel
+
+    if not results:
+        return
+    reader = fastexcel.read_excel(str(path))
+    for result in results:
+        sheet = reader.load_sheet(result.name, header_row=None, skip_rows=0, dtypes="string")
+        result.columns = [letter(column.absolute_index + 1) for column in sheet.available_columns()]
+        result.frame = write_frame(sheet.to_arrow(), out) if result.columns else ""
+
+
+def _read_again(path: Path, name: str, results: list[SheetResult], out: Path) -> None:
+    """Read with the second engine what the first one refused."""
+    from audit.read.fallback import read_sheets
+
+    try:
+        found = read_sheets(path, [result.name for result in results])
+    except (MemoryError, InputError):
+        raise
+    except Exception:  # openpyxl raises whatever the damage leads to; its words would not help anybody
+        raise InputError(_unreadable(name)) from None
+    for result in results:
+        rows = found[result.name].pop("row")
+        result.second_engine = True
+        _leave(result, rows, {letter(int(column)): texts for column, texts in found[result.name].items()}, out)
+
+
+def _unreadable(name: str) -> str:
+    return (
+        f"{name}: is damaged or not written as Excel writes it: its sheets cannot be read. "
+        "Open it in Excel, let Excel repair it, and save a copy."
+    )
+
+
+def _leave(result: SheetResult, rows: list[int], columns: dict[str, list[str | None]], out: Path) -> None:
+    """Leave cells gathered one by one as an Arrow file with their row numbers."""
+    import pyarrow as pa
+
+    if columns:
+        data = {key: pa.array(texts, pa.string()) for key, texts in columns.items()}
+        result.columns = ["row", *data]
+        result.frame = write_frame(pa.record_batch({"row": pa.array(rows, pa.uint32()), **data}), out)
+
+
+def write_frame(table: Any, out: Path) -> str:
     """Write a record batch as an Arrow file under a name not yet taken; return the name."""
     import pyarrow as pa
 
-    number = next(number for number in itertools.count() if not (out / f"{name}{number}.arrow").exists())
-    path = out / f"{name}{number}.arrow"
+    path = next(path for n in itertools.count() if not (path := out / f"values{n}.arrow").exists())
     with pa.OSFile(str(path), "wb") as sink, pa.ipc.new_file(sink, table.schema) as writer:
         writer.write(table)
     return path.name
 
 
 def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
-    import pyarrow as pa
     from lxml import etree
 
     from audit.read.ods import count_ods, read_ods
@@ -242,12 +219,8 @@ def _parse_ods(unpacker: Unpacker, out: Path, name: str) -> dict[str, Any]:
         scan.last_column = max(columns, default=0)
         _check_size(name, sheet.name, scan)
         result = SheetResult(sheet.name, "hidden" if sheet.hidden else "visible", scan)
-        if columns:
-            arrays = {letter(column): [values.get(column) for _, values in sheet.rows] for column in columns}
-            rows = pa.array([row for row, _ in sheet.rows], pa.uint32())
-            data = {key: pa.array(values, pa.string()) for key, values in arrays.items()}
-            result.columns = ["row", *data]
-            result.frame = write_frame(pa.record_batch({"row": rows, **data}), out, "values")
+        data = {letter(column): [values.get(column) for _, values in sheet.rows] for column in columns}
+        _leave(result, [row for row, _ in sheet.rows], data, out)
         results.append(result)
     return {"sheets": [asdict(result) for result in results], "date1904": False, "has_macros": False}
 
@@ -268,7 +241,12 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
     ]
     for result in results:
         _check_size(name, result.name, result.scan)
-    _read_values(path, name, [result for result in results if result.scan.n_rows], out)
+    import fastexcel
+
+    try:
+        _read_fast(path, [result for result in results if result.scan.n_rows], out)
+    except fastexcel.FastExcelError:
+        raise InputError(_unreadable(name)) from None
     return {"sheets": [asdict(result) for result in results], "date1904": scan.date1904, "has_macros": scan.has_macros}
 
 

@@ -59,7 +59,7 @@ def scan_xls(data: bytes) -> XlsScan:
 
 
 def _records(stream: bytes, at: int) -> Iterator[tuple[int, list[bytes]]]:
-    """The records of one substream; the parts of a continued record come together."""
+    """Return the records of one substream; the parts of a continued record come together."""
     pending: tuple[int, list[bytes]] | None = None
     while at + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, at)
@@ -123,7 +123,7 @@ def _scan_sheet(scan: XlsScan, name: str, stream: bytes, offset: int, blanks: se
 
 
 def _cells(kind: int, body: bytes, blanks: set[int]) -> Iterator[tuple[int, int, str]]:
-    """The cells of one record: row, column (both from 1) and what it is: n, s, b, an error code, or '' for blank."""
+    """Return the cells of one record: row, column (both from 1) and n, s, b, an error code, or '' for blank."""
     if kind not in (_NUMBER, _RK, _MUL_RK, _LABEL_SST, _LABEL, _RSTRING, _FORMULA, _BOOL_ERR):
         return
     row, column = struct.unpack_from("<HH", body)
@@ -144,7 +144,7 @@ def _cells(kind: int, body: bytes, blanks: set[int]) -> Iterator[tuple[int, int,
 
 
 def _result(body: bytes) -> str:
-    """What a formula's stored result is; '' for text, which the next record holds, and for nothing."""
+    """Return what a formula's stored result is; '' for text, which the next record holds, and for nothing."""
     if body[12:14] != b"\xff\xff":
         return "n"
     if body[6] == 1:

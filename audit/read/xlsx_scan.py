@@ -8,15 +8,16 @@ the claimed size. Tags are matched whatever their namespace prefix.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from html import unescape
+from types import MappingProxyType
 
 from audit.read.scan import HEAD_ROWS, SheetScan
 from audit.read.text import is_blank, letter, number_of
+from audit.read.xlsx_tags import Tags, attributes
 
 _ROW_NUMBER = re.compile(rb"""[^>]*?\sr\s*=\s*["'](\d+)["']""")
 _HIDDEN = re.compile(rb"""\shidden\s*=\s*["'](?:1|true)["']""")
-_ATTRIBUTE = re.compile(rb"""\s([\w:]+)\s*=\s*(?:"([^"]*)"|'([^']*)')""")
 _REF = re.compile(rb"([A-Z]{1,3})(\d+)")
 _BLANK_ITEM = re.compile(rb">\s*</(?:[\w.-]+:)?t>")
 #: Other ways to write an item that may show nothing: empty tags, and odd blanks as they stand in XML.
@@ -35,67 +36,8 @@ _ODD_BLANKS = (
 )
 
 
-class Tags:
-    """The patterns of one part, built for the namespace prefix its root uses."""
-
-    def __init__(self, start: bytes) -> None:
-        found = re.search(rb"<(?:([\w.-]+):)?(?:worksheet|sst)\b", start)
-        prefix = (found.group(1) + b":") if found and found.group(1) else b""
-        p = re.escape(prefix)
-        self.row = b"<" + prefix + b"row"
-        self.formula = b"<" + prefix + b"f"
-        self.data_start = re.compile(rb"<" + p + rb"sheetData\b[^>]*>")
-        self.data_end = b"</" + prefix + b"sheetData"
-        self.cell = re.compile(rb"<" + p + rb"c(?=[\s/>])([^>]*?)(?:/>|>(.*?)</" + p + rb"c\s*>)", re.DOTALL)
-        self.has_single_quotes = b"='" in start
-        cell = rb"<" + p + rb"c\s"
-        self.row_tag = re.compile(rb"<" + p + rb"row(\s[^>]*)>")
-        #: a numbered row whose first cells are empty or whose first value shows something
-        self.plain_row = re.compile(
-            rb"<"
-            + p
-            + rb"""row\s[^>]*?\br="(\d+)"[^>]*>(?:"""
-            + cell
-            + rb"[^>]*/>)*"
-            + cell
-            + rb"[^>]*><"
-            + p
-            + rb"(?:v|is><"
-            + p
-            + rb"t)(?:\s[^>]*)?>[^<\s&\x80-\xff]"
-        )
-        self.error = re.compile(
-            cell + rb"([^>]*=[\"']e[\"'][^>]*)>(?:(?!</" + p + rb"c>).)*?<" + p + rb"v(?:\s[^>]*)?>([^<]*)<", re.DOTALL
-        )
-        self.formula_cell = re.compile(
-            cell
-            + rb"([^>]*)><"
-            + p
-            + rb"f(?:\s[^>]*/>|/>|[^>]*>[^<]*</"
-            + p
-            + rb"f>)(?:<"
-            + p
-            + rb"v(?:\s[^>]*)?>([^<]*))?"
-        )
-        self.shown = re.compile(rb"<" + p + rb"[vt](?:\s[^>]*)?>\s*([^<\s])")
-        self.value = re.compile(rb"<" + p + rb"v(?:\s[^>]*)?>(.*?)</" + p + rb"v\s*>", re.DOTALL)
-        self.text = re.compile(rb"<" + p + rb"t(?:\s[^>]*)?>(.*?)</" + p + rb"t\s*>", re.DOTALL)
-        self.phonetic = re.compile(rb"<" + p + rb"rPh\b.*?</" + p + rb"rPh\s*>", re.DOTALL)
-        self.item = re.compile(rb"<" + p + rb"si(?=[\s/>])(?:[^>]*/>|[^>]*>(.*?)</" + p + rb"si\s*>)", re.DOTALL)
-        self.merge = re.compile(rb"<" + p + rb"mergeCell\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
-        self.dimension = re.compile(rb"<" + p + rb"dimension\s[^>]*?ref\s*=\s*[\"']([^\"']+)[\"']")
-        self.col = re.compile(rb"<" + p + rb"col\s[^>]*>")
-        self.auto_filter = re.compile(rb"<" + p + rb"autoFilter\b([^>]*)>")
-        self.filter_column = b"<" + prefix + b"filterColumn"
-
-
-def attributes(tag: bytes) -> dict[bytes, bytes]:
-    """The attributes of a start tag."""
-    return {name: double or single for name, double, single in _ATTRIBUTE.findall(tag)}
-
-
 def blank_strings(shared: bytes) -> frozenset[bytes]:
-    """The indexes, as bytes, of shared strings that show nothing; most workbooks have none."""
+    """Return the indexes, as bytes, of shared strings that show nothing; most workbooks have none."""
     tags = Tags(shared[:4096])
     # Only when some item may be blank is it worth walking through all of them.
     if not _BLANK_ITEM.search(shared) and not any(mark in shared for mark in _ODD_BLANKS):
@@ -107,7 +49,9 @@ def blank_strings(shared: bytes) -> frozenset[bytes]:
     return frozenset(blanks)
 
 
-def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
+def scan_sheet(
+    chunks: Iterable[bytes], blanks: frozenset[bytes], padded: Mapping[bytes, int] = MappingProxyType({})
+) -> SheetScan:
     """Read one worksheet's XML as a stream; `blanks` are the shared strings that show nothing."""
     scan = SheetScan()
     rest: list[bytes] = []
@@ -122,15 +66,18 @@ def scan_sheet(chunks: Iterable[bytes], blanks: frozenset[bytes]) -> SheetScan:
             scan.last_column = max(scan.last_column, _last_column(tags, block[block.rfind(tags.row) :]))
         else:
             scan.last_column = max(scan.last_column, _last_column(tags, block))
-            for number, piece in pieces(tags, block, number):
-                _take_row(scan, tags, number, piece, blanks)
+            for row, piece in pieces(tags, block, number):
+                number = row
+                _take_row(scan, tags, row, piece, blanks)
         _take_block(scan, tags, block)
+        if padded:
+            _take_padded(scan, tags, block, padded)
     _take_rest(scan, Tags(rest[0][:65536] if rest else b""), b"".join(rest))
     return scan
 
 
 def blocks(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[Tags, bytes]]:
-    """The rows of a sheet, some whole rows at a time; what stands outside the rows goes to `rest`."""
+    """Return the rows of a sheet, some whole rows at a time; what stands outside the rows goes to `rest`."""
     buffer, tags, state = b"", Tags(b""), "before"
     for chunk in chunks:
         if state == "after":
@@ -174,12 +121,13 @@ def row_pieces(chunks: Iterable[bytes]) -> Iterator[tuple[int, Tags, bytes]]:
     """Each row of a sheet as (its number, the tags, its XML after '<row')."""
     number = 0
     for tags, block in blocks(chunks, []):
-        for number, piece in pieces(tags, block, number):
-            yield number, tags, piece
+        for row, piece in pieces(tags, block, number):
+            number = row
+            yield row, tags, piece
 
 
 def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
-    """The stored values, as written in the file, of all cells without a text type in the given rows."""
+    """Return the stored values, as written in the file, of all cells without a text type in the given rows."""
     values = {}
     for number, tags, piece in row_pieces(chunks):
         if number in rows:
@@ -190,7 +138,7 @@ def raw_values(chunks: Iterable[bytes], rows: set[int]) -> dict[str, str]:
 
 
 def numeric_rows(chunks: Iterable[bytes], column: str) -> set[int]:
-    """The rows in which the cell of one column is stored as a number."""
+    """Return the rows in which the cell of one column is stored as a number."""
     rows = set()
     for number, tags, piece in row_pieces(chunks):
         for ref, kind, value, _ in cells(tags, number, piece):
@@ -230,7 +178,7 @@ def _take_row(scan: SheetScan, tags: Tags, number: int, piece: bytes, blanks: fr
 
 
 def _row_shows(tags: Tags, number: int, piece: bytes, blanks: frozenset[bytes]) -> bool:
-    """True when some cell of the row shows something; an uncalculated formula does."""
+    """Say whether some cell of the row shows something; an uncalculated formula does."""
     first = tags.shown.search(piece)
     if first is not None and not blanks and b"&" != first.group(1) < b"\x80":
         return True
@@ -262,8 +210,17 @@ def _take_block(scan: SheetScan, tags: Tags, block: bytes) -> None:
                 scan.hidden_rows.append(int(found.group(1)))
 
 
+def _take_padded(scan: SheetScan, tags: Tags, block: bytes, padded: Mapping[bytes, int]) -> None:
+    """Record whole numbers shown with leading zeros; `padded` gives the digits each such style shows."""
+    for attrs, value in tags.number_cell.findall(block):
+        given = attributes(attrs)
+        width = padded.get(given.get(b"s", b""), 0)
+        if len(value) < width and given.get(b"t", b"n") == b"n":
+            scan.padded[given.get(b"r", b"").decode()] = value.decode().zfill(width)
+
+
 def _last_column(tags: Tags, block: bytes) -> int:
-    """The last column that has a cell in a block of rows, by the address of each row's last cell."""
+    """Return the last column that has a cell in a block of rows, by the address of each row's last cell."""
     rows = block.split(tags.row)[1:]
     ends = {row[at + 4 : at + 8] for row in rows if (at := row.rfind(b' r="')) > 0}
     found = [_REF.match(end) for end in ends]

@@ -4,6 +4,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from shutil import copyfileobj
 from typing import Any
@@ -24,6 +25,9 @@ from audit.report.cells import FONT
 
 #: A row's height in points, and for each cell the number of its style and its value.
 Row = tuple[float, Sequence[tuple[str, Any]]]
+
+#: Rows handed to the XML library together.
+_AT_A_TIME = 500
 
 _LETTERS = [get_column_letter(number) for number in range(1, 101)]
 
@@ -51,24 +55,37 @@ class _Archive(ZipFile):
         return entry
 
 
-def _cell(letter: str, row: int, style: str, value: Any) -> str:
-    """Return one cell as XML. Of all it can hold, there is no formula."""
-    opening = f'<c r="{letter}{row}" s="{style}"'
+@lru_cache(maxsize=1 << 16)
+def _content(style: str, value: Any) -> str:
+    """Return one cell as XML, from its style on; most values stand in many cells. There is no formula it can hold."""
     if value is None:
-        return f"{opening}/>"
+        return f'" s="{style}"/>'
     if isinstance(value, str):
-        return f'{opening} t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    return f"{opening}><v>{to_excel(value) if isinstance(value, date) else value}</v></c>"
+        return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
+    return f'" s="{style}"><v>{to_excel(value) if isinstance(value, date) else value}</v></c>'
 
 
 class _Writer(WorksheetWriter):  # type: ignore[misc]
     """Writes a worksheet's rows as they come. It knows no formulas: text is text, whatever it opens with."""
 
+    def __init__(self, sheet: Any) -> None:
+        super().__init__(sheet)
+        self._waiting: list[str] = []
+
     def write_row(self, xf: Any, row: Row, row_idx: int) -> None:
-        """Write one row: its height in points, and the style and value of each cell."""
+        """Write one row, with others at a time: its height in points, and the style and value of each cell."""
         points, cells = row
-        drawn = [_cell(letter, row_idx, *cell) for letter, cell in zip(_LETTERS, cells)]
-        xf.write(fromstring(f'<row r="{row_idx}" ht="{points:g}" customHeight="1">{"".join(drawn)}</row>'))
+        drawn = [f'<c r="{letter}{row_idx}{_content(*cell)}' for letter, cell in zip(_LETTERS, cells)]
+        self._waiting.append(f'<row r="{row_idx}" ht="{points:g}" customHeight="1">{"".join(drawn)}</row>')
+        self._rows_go_to = xf
+        if len(self._waiting) == _AT_A_TIME:
+            self.write_waiting()
+
+    def write_waiting(self) -> None:
+        """Write the rows that wait."""
+        if self._waiting:
+            self._rows_go_to.write(*fromstring(f"<rows>{''.join(self._waiting)}</rows>"))
+            self._waiting.clear()
 
     def write_drawings(self) -> None:
         """Tell Excel that digits kept as text (ids, URNs) are meant so, then write what is drawn."""
@@ -86,6 +103,12 @@ class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
     def add(self, row: Row) -> None:
         """Write the next row."""
         self.append(row)
+
+    def close(self) -> None:
+        """Write what waits, and end the sheet."""
+        if self._writer is not None:
+            self._writer.write_waiting()
+        super().close()
 
     def _get_writer(self) -> None:
         if self._writer is None:

@@ -84,25 +84,33 @@ class Page:
         button = 2 if is_filtered else 0
         deep = max(cells.lines(title, width - button, is_bold=True) for title, width in zip(titles, self._widths))
         self._append(heads, cells.height(deep))
+        drawn: list[dict[Any, Any]] = [{} for _ in columns]
         for row in rows:
-            self._table_row(row, columns)
+            self._table_row(row, columns, drawn)
         if self._row > first:
             ref = f"A{first}:{get_column_letter(len(columns))}{self._row}"
             self._mark_up(name, ref, titles, is_filtered=is_filtered)
         return self._row - first
 
-    def _table_row(self, row: Sequence[Any], columns: Sequence[Column]) -> None:
-        cell, deep, made = self._brush.cell, 1, []
-        for number, (value, column, width) in enumerate(zip(row, columns, self._widths), 1):
+    def _table_row(self, row: Sequence[Any], columns: Sequence[Column], drawn: Sequence[dict[Any, Any]]) -> None:
+        """Write one row. `drawn` keeps the cells of each column made so far: most values stand in many rows."""
+        deep, made = 1, []
+        for number, (value, known) in enumerate(zip(row, drawn)):
             if isinstance(value, Link):
-                self._link(number, value.leads_to, self.next_row)
-                value, look = value.text, cells.BODY_LINK
-            else:
-                look = cells.look_of(value, column.format)
-            made.append(drawn := cell(value, look))
-            if isinstance(value, str):
-                deep = max(deep, cells.lines(drawn[1], width))
+                self._link(number + 1, value.leads_to, self.next_row)
+            if value not in known:
+                known[value] = self._drawn(value, columns[number].format, self._widths[number])
+            cell, lines = known[value]
+            made.append(cell)
+            deep = max(deep, lines)
         self._append(made, cells.height(deep))
+
+    def _drawn(self, value: Any, wanted: str | None, width: float) -> tuple[tuple[str, Any], int]:
+        """Return the cell of a value and how many lines it takes."""
+        look = cells.BODY_LINK if isinstance(value, Link) else cells.look_of(value, wanted)
+        text = value.text if isinstance(value, Link) else value
+        cell = self._brush.cell(text, look)
+        return cell, cells.lines(cell[1], width) if isinstance(cell[1], str) else 1
 
     def _append(self, made: Sequence[tuple[str, Any]], points: float) -> None:
         self._row += 1
@@ -113,8 +121,10 @@ class Page:
         if leads_to.startswith("#"):
             name = leads_to[1:].replace("'", "''")
             link.location = f"'{name}'!A1"
-        else:
+        elif leads_to.startswith("https://"):
             link.target = leads_to
+        else:
+            return
         self.sheet._hyperlinks.append(link)
 
     def _mark_up(self, name: str, ref: str, titles: Sequence[str], *, is_filtered: bool) -> None:

@@ -1,7 +1,7 @@
 """A fictional authority: Fictionshire, its children, schools and contracts, as its systems would export them.
 
 Everything is invented and drawn from a seed: the same seed gives the same files. Each child's story knows what
-every check must say of it, so the files come with their answer key.
+every check must say of it, so there is an answer key.
 """
 
 from pathlib import Path
@@ -9,7 +9,7 @@ from pathlib import Path
 from audit.sample.authority import N_CHILDREN, SEED, found
 from audit.sample.key import AS_AT, Answer
 from audit.sample.records import Blot, Row
-from audit.sample.register import write_answers, write_register
+from audit.sample.register import write_register
 from audit.sample.settings import write_settings
 from audit.sample.writers import write_cases, write_contracts, write_lines, write_returns
 
@@ -17,7 +17,7 @@ __all__ = ["AS_AT", "N_CHILDREN", "SEED", "Answer", "Blot", "answers", "blots", 
 
 
 def write(folder: Path, seed: int = SEED, n_children: int = N_CHILDREN) -> None:
-    """Write the authority's exports, its audit.toml and the answer key into `folder`, making it if need be."""
+    """Write the authority's exports and its audit.toml into `folder`, making it if need be."""
     town = found(seed, n_children)
     folder.mkdir(parents=True, exist_ok=True)
     write_cases(town, folder / "case_system_export.xlsx")
@@ -26,7 +26,6 @@ def write(folder: Path, seed: int = SEED, n_children: int = N_CHILDREN) -> None:
     write_lines(town, folder / "provision_export.csv")
     write_register(town, folder / "edubasealldata_fictionshire.csv")
     write_settings(folder / "audit.toml")
-    write_answers(town, folder / "answer_key.csv")
 
 
 def canonical(seed: int = SEED, n_children: int = N_CHILDREN) -> dict[str, list[Row]]:

@@ -93,6 +93,11 @@ def leap_day(town: Town) -> None:
     stands(town, plan, date(2026, 3, 2), row["meeting_on"])
 
 
+def just_met(town: Town) -> None:
+    """Met within the last fortnight; the school is still writing its report."""
+    _open_review(town, days_before(town.dice.between(1, 10)), Course(report=None))
+
+
 def decision_awaited(town: Town) -> None:
     """Met in the last four weeks; the authority has still to decide."""
     _open_review(town, days_before(town.dice.between(1, 28)), Course(report=town.dice.between(-12, 5)))
@@ -180,7 +185,7 @@ def ceased_amid_review(town: Town) -> None:
 
 
 STORIES: dict[Callable[[Town], None], int] = {
-    reviewed: 178, first_review: 22, leap_day: 2, decision_awaited: 14, decision_overdue: 34,
+    reviewed: 178, first_review: 22, leap_day: 2, just_met: 3, decision_awaited: 11, decision_overdue: 34,
     amendments_unsent: 8, amendments_not_yet_due: 3, amended_plan_awaited: 14, stays_as_it_is: 3, unreviewed: 30,
     unreviewed_meeting_set: 3, never_reviewed: 7, ceased_on_review: 12, ceased_amid_review: 3,
 }  # fmt: skip

@@ -77,10 +77,3 @@ def write_register(town: Town, path: Path) -> None:
     """Write the register in the code page the service uses, which has curly quotes where Latin-1 has none."""
     rows = [[show(row) for show in _COLUMNS.values()] for row in town.data["school"]]
     path.write_bytes(text_of([list(_COLUMNS), *rows]).encode("cp1252"))
-
-
-def write_answers(town: Town, path: Path) -> None:
-    """Write what every check must say of every case."""
-    headings = ["check_id", "case_id", "verdict", "due_on", "done_on"]
-    rows = [[a.check_id, a.case_id, a.verdict, a.due_on, a.done_on] for a in town.key.sorted()]
-    path.write_bytes(text_of([headings, *rows]).encode())

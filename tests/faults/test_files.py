@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+import sys
 import tempfile
 import zipfile
 from concurrent.futures import ThreadPoolExecutor
@@ -76,7 +77,7 @@ def test_F4_corrupt_member_names_the_part(tmp_path):
     at = info.header_offset + 30 + len(info.filename) + info.compress_size // 2
     data[at] ^= 0xFF
     path.write_bytes(bytes(data))
-    refused(path, "xl/worksheets/sheet1.xml", "damaged")
+    refused(path, "xl/worksheets/sheet1.xml", "damage")
 
 
 def test_F5_password_protected(tmp_path):
@@ -87,7 +88,12 @@ def test_F5_password_protected(tmp_path):
 
 def test_F6_genuine_xls_is_read(tmp_path):
     cells = [make.xls_text(1, 1, "id"), make.xls_text(1, 2, "hours")]
-    cells += [make.xls_text(2, 1, "P1"), make.xls_number(2, 2, 3.5), make.xls_text(3, 1, "P2"), make.xls_error(3, 2, 42)]
+    cells += [
+        make.xls_text(2, 1, "P1"),
+        make.xls_number(2, 2, 3.5),
+        make.xls_text(3, 1, "P2"),
+        make.xls_error(3, 2, 42),
+    ]
     book = open_book(make.xls(tmp_path / "old.xls", cells))
     table = find_table(book.sheets[0])
     assert (book.kind, table.header_row) == ("xls", 1)
@@ -133,7 +139,9 @@ def test_F10_workbook_named_csv(tmp_path):
     refused(make.ole(tmp_path / "old.csv", {"Workbook": b"x"}), "really", ".xls")
 
 
-@pytest.mark.parametrize(("content", "what"), [(b"%PDF-1.7", "PDF"), (b"\x1f\x8b\x08", "gzip"), (b"\0" * 500, "zero bytes")])
+@pytest.mark.parametrize(
+    ("content", "what"), [(b"%PDF-1.7", "PDF"), (b"\x1f\x8b\x08", "gzip"), (b"\0" * 500, "zero bytes")]
+)
 def test_F9_other_kinds_of_file(tmp_path, content, what):
     refused(text_file(tmp_path / "plans.csv", content), what)
 
@@ -149,12 +157,8 @@ def test_F9_zip_that_is_no_workbook(tmp_path):
 def test_F11_strict_workbook_gives_the_same_rows(tmp_path):
     plain = table_of(make.xlsx(tmp_path / "plain.xlsx"))
     strict_parts = make.xlsx_parts({"reviews": make.reviews()}, strict=True)
-    try:
-        strict = table_of(make.write_zip(tmp_path / "strict.xlsx", strict_parts))
-    except InputError as said:
-        assert "save a copy" in str(said)  # a library that cannot must at least say so
-    else:
-        assert strict.rows.equals(plain.rows)
+    strict = table_of(make.write_zip(tmp_path / "strict.xlsx", strict_parts))
+    assert strict.rows.equals(plain.rows)
 
 
 def test_F12_owner_file(tmp_path):
@@ -215,7 +219,7 @@ def test_F17_too_many_parts_and_twins(tmp_path):
     parts = make.xlsx_parts({"reviews": make.reviews()})
     refused(make.write_zip(tmp_path / "many.xlsx", {**parts, **{f"x/{n}.xml": "" for n in range(2100)}}), "parts")
     path = make.write_zip(tmp_path / "twin.xlsx", parts)
-    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning):
+    with zipfile.ZipFile(path, "a") as archive, pytest.warns(UserWarning, match="Duplicate name"):
         archive.writestr("xl/workbook.xml", "<workbook/>")
     refused(path, "two parts of one name")
 
@@ -240,7 +244,8 @@ def test_F18_a_child_that_hangs_is_given_up(tmp_path, monkeypatch):
 
 
 @pytest.mark.parametrize(
-    "part", ["xl/sharedStrings.xml", "xl/styles.xml", "xl/comments1.xml", "xl/drawings/drawing1.xml", "customXml/item1.xml"]
+    "part",
+    ["xl/sharedStrings.xml", "xl/styles.xml", "xl/comments1.xml", "xl/drawings/drawing1.xml", "customXml/item1.xml"],
 )
 def test_F19_a_dtd_in_any_part(tmp_path, part):
     bomb = '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><x>&b;</x>'
@@ -318,7 +323,9 @@ def test_F26_merged_cells_are_named_and_left_blank(tmp_path):
 @pytest.mark.parametrize("n_titles", [0, 1, 3, 12, 20])
 def test_F27_header_below_titles(tmp_path, n_titles):
     titles = "".join(f"Title {n},,,\n" for n in range(n_titles))
-    path = text_file(tmp_path / "plans.csv", f"{titles},,,\nplan_id,name,issued_on,hours\nP1,a,2026-01-02,3\nP2,b,2026-01-03,4\n")
+    path = text_file(
+        tmp_path / "plans.csv", f"{titles},,,\nplan_id,name,issued_on,hours\nP1,a,2026-01-02,3\nP2,b,2026-01-03,4\n"
+    )
     table = table_of(path)
     assert table.header_row == n_titles + 2
     assert table.no_records["title"] == n_titles
@@ -374,7 +381,9 @@ def test_F32_totals_and_footers_are_no_records_but_records_stay(tmp_path):
 
 
 def test_F32_a_key_alone_in_the_last_row_is_a_record(tmp_path):
-    text = "child_id,surname,born,school\n" + "".join(f"C{n},Name,2015-01-0{n},Abbey\n" for n in range(1, 6)) + "C6,,,\n"
+    text = (
+        "child_id,surname,born,school\n" + "".join(f"C{n},Name,2015-01-0{n},Abbey\n" for n in range(1, 6)) + "C6,,,\n"
+    )
     table = table_of(text_file(tmp_path / "child.csv", text))
     assert table.rows["A"].to_list()[-1] == "C6"
     assert table.rows.height == 6
@@ -392,7 +401,9 @@ def test_F34_formatted_but_empty_rows(tmp_path):
     page = make.reviews(before='<dimension ref="A1:D50000"/>')
     parts = make.xlsx_parts({"reviews": page})
     empty = "".join(f'<row r="{n}"><c r="A{n}" s="1"/><c r="B{n}" s="1"/></row>' for n in range(5, 50_001))
-    parts["xl/worksheets/sheet1.xml"] = str(parts["xl/worksheets/sheet1.xml"]).replace("</sheetData>", f"{empty}</sheetData>")
+    parts["xl/worksheets/sheet1.xml"] = str(parts["xl/worksheets/sheet1.xml"]).replace(
+        "</sheetData>", f"{empty}</sheetData>"
+    )
     book = open_book(make.write_zip(tmp_path / "plans.xlsx", parts))
     table = find_table(book.sheets[0])
     assert table.rows.height == 3
@@ -440,9 +451,10 @@ def test_F38_two_tables_on_a_sheet_are_said(tmp_path):
     beside = text_file(tmp_path / "beside.csv", "id,hours,,urn,places\n1,2,,100001,30\n2,3,,100002,40\n")
     assert "two tables" in " ".join(table_of(beside).notes)
     below = text_file(
-        tmp_path / "below.csv", "id,seen,hours\n1,2026-01-02,3\n2,2026-01-03,4\n,,\nurn,opened,places\n9,2026-01-02,30\n"
+        tmp_path / "below.csv",
+        "id,seen,hours\n1,2026-01-02,3\n2,2026-01-03,4\n,,\nurn,opened,places\n9,2026-01-02,30\n",
     )
-    assert "row 5" in " ".join(note for note in table_of(below).notes if "another table" in note)
+    assert "row 5" in " ".join(note for note in table_of(below).notes if "another table begins" in note)
 
 
 def test_F39_empty_sheet_and_header_only(tmp_path):
@@ -461,10 +473,18 @@ def test_F39_empty_sheet_and_header_only(tmp_path):
 @pytest.mark.parametrize("last", ["", "end"])
 @pytest.mark.parametrize(
     ("codec", "reported"),
-    [("utf-8", "utf-8"), ("utf-8-sig", "utf-8-sig"), ("utf-16", "utf-16-le"), ("utf-16-be", "utf-16-be"), ("cp1252", "cp1252")],
+    [
+        ("utf-8", "utf-8"),
+        ("utf-8-sig", "utf-8-sig"),
+        ("utf-16", "utf-16-le"),
+        ("utf-16-be", "utf-16-be"),
+        ("cp1252", "cp1252"),
+    ],
 )
 def test_F42_F43_F44_F46_encodings_and_line_ends(tmp_path, codec, reported, newline, last):
-    text = newline.join(["id,name", "1,Zoë O’Brien", "2,Łucja" if codec != "cp1252" else "2,Renée"]) + (newline if last else "")
+    text = newline.join(["id,name", "1,Zoë O’Brien", "2,Łucja" if codec != "cp1252" else "2,Renée"]) + (
+        newline if last else ""
+    )
     book = open_book(text_file(tmp_path / "plans.csv", text.encode(codec)))
     table = find_table(book.sheets[0])
     assert book.encoding == reported
@@ -518,12 +538,16 @@ def test_F48_sep_line(tmp_path):
 
 
 def test_F49_ragged_rows_are_neither_shifted_nor_lost(tmp_path):
-    table = table_of(text_file(tmp_path / "plans.csv", "id,name,age\n1,John\n2,Julie,26,extra\n3,Jo,4\n"))
+    table = table_of(text_file(tmp_path / "plans.csv", "id,name,age\n1,John\n2,Julie,26,Potatoes\n3,Jo,4\n"))
     said = " ".join(table.notes)
     assert "too short (row 2)" in said
     assert "too long (row 3)" in said
-    assert "extra" not in said
-    assert table.rows.rows() == [(2, "1", "John", None, None), (3, "2", "Julie", "26", "extra"), (4, "3", "Jo", "4", None)]
+    assert "Potatoes" not in said
+    assert table.rows.rows() == [
+        (2, "1", "John", None, None),
+        (3, "2", "Julie", "26", "Potatoes"),
+        (4, "3", "Jo", "4", None),
+    ]
     assert whole(table)
 
 
@@ -590,10 +614,10 @@ def test_the_child_needs_nothing_of_the_surroundings(tmp_path, monkeypatch):
 
 
 def test_the_child_leaves_out_what_it_does_not_need():
-    code = "import sys, audit.read.worker; print([m for m in ('polars', 'pandera', 'duckdb', 'lxml', 'typer') if m in sys.modules])"
+    code = "import sys, audit.read.worker; print({'polars', 'pandera', 'duckdb', 'lxml', 'typer'} & set(sys.modules))"
     root = Path(excel.__file__).resolve().parents[2]
-    done = subprocess.run(["python", "-c", code], cwd=root, capture_output=True, text=True, check=False)
-    assert done.stdout.strip() in ("[]", "")
+    done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"
 
 
 def test_notes_hold_no_value_of_a_record(tmp_path):

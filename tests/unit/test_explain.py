@@ -70,3 +70,11 @@ def test_a_case_out_of_scope_is_told_from_one_that_is_not_there(demo) -> None:
         with store.opened(demo.folder / "audit.duckdb") as made:
             ((plan,),) = made.execute("SELECT min(plan_id) FROM plan WHERE ceased_on IS NOT NULL")
         explain("ANR01", plan, home_of(demo))
+
+
+def test_no_days_late_are_told_of_what_asks_whether_it_holds(demo) -> None:
+    found = cases(demo)
+    for check, verdict in (("PRV04", "met"), ("PRV02", "breach"), ("SCO03", "met")):
+        said = words.explanation(explain(check, found[check, verdict]["case_id"], home_of(demo)))
+        assert "\nDays. " not in said
+    assert "\nDays. " in words.explanation(explain("ANR04", found["ANR04", "late"]["case_id"], home_of(demo)))

@@ -19,14 +19,20 @@
 -- months = 12
 -- ///
 
-WITH dated AS (
+WITH report_there AS (
     SELECT
         school.urn,
-        report.updated_on,
-        months_after(report.updated_on, $months) AS due_on
+        report.updated_on
     FROM report_school AS school
     INNER JOIN information_report AS report ON school.urn = report.urn
     WHERE report.url IS NOT NULL
+),
+
+dated AS (
+    SELECT
+        *,
+        months_after(updated_on, $months) AS due_on
+    FROM report_there
 )
 
 SELECT

@@ -33,17 +33,18 @@ running AS (
         owed.first_on,
         arrangement.starts_on,
         arrangement.route,
-        greatest(arrangement.starts_on, owed.first_on) AS runs_from,
-        least(arrangement.ends_on, as_at()) AS runs_to,
         cover.covers_from,
         cover.covers_to,
+        greatest(arrangement.starts_on, owed.first_on) AS runs_from,
+        least(arrangement.ends_on, as_at()) AS runs_to,
         cover.signed_on IS NOT NULL
         AND cover.starts_on IS NULL
         AND coalesce(cover.ends_on >= owed.first_on, TRUE)
         AND coalesce(cover.terminated_on >= owed.first_on, TRUE) AS is_cover_undated
     FROM looked_at AS owed
     INNER JOIN arrangement ON owed.provision_id = arrangement.provision_id
-    LEFT JOIN contract_cover AS cover ON arrangement.route = 'contract' AND arrangement.contract_id = cover.contract_id
+    LEFT JOIN contract_cover AS cover
+        ON CASE WHEN arrangement.route = 'contract' THEN arrangement.contract_id END = cover.contract_id
     WHERE coalesce(arrangement.ends_on >= owed.first_on, TRUE)
 ),
 
@@ -98,7 +99,10 @@ unsecured AS (
 verdicts AS (
     SELECT
         owed.*,
-        unsecured.*,
+        unsecured.n_stretches,
+        unsecured.n_days,
+        unsecured.unsecured_from,
+        unsecured.mended_on,
         CASE
             WHEN owed.from_on IS NULL THEN 'unknown'
             WHEN owed.from_on > as_at() THEN 'pending'
@@ -110,6 +114,21 @@ verdicts AS (
     FROM looked_at AS owed
     LEFT JOIN unsecured ON owed.provision_id = unsecured.provision_id
     LEFT JOIN undated ON owed.provision_id = undated.provision_id
+),
+
+dated AS (
+    SELECT
+        *,
+        CASE
+            WHEN verdict = 'pending' THEN from_on
+            WHEN verdict = 'met' THEN first_on
+            WHEN from_on IS NOT NULL THEN unsecured_from
+        END AS due_on,
+        CASE
+            WHEN verdict = 'met' THEN first_on
+            WHEN verdict = 'late' THEN mended_on
+        END AS done_on
+    FROM verdicts
 )
 
 SELECT
@@ -117,15 +136,8 @@ SELECT
     child_id,
     named_urn AS urn,
     from_on AS starts_on,
-    CASE
-        WHEN verdict = 'pending' THEN from_on
-        WHEN verdict = 'met' THEN first_on
-        WHEN from_on IS NOT NULL THEN unsecured_from
-    END AS due_on,
-    CASE
-        WHEN verdict = 'met' THEN first_on
-        WHEN verdict = 'late' THEN mended_on
-    END AS done_on,
+    due_on,
+    done_on,
     verdict,
     CASE
         WHEN from_on IS NULL
@@ -145,5 +157,5 @@ SELECT
             END
             || '.'
     END AS reason
-FROM verdicts
+FROM dated
 ORDER BY case_id

@@ -34,9 +34,9 @@ compared AS (
         owed.child_id,
         owed.named_urn,
         owed.from_on,
-        hours_a_year(owed.quantity, owed.per) AS specified,
         arranged.arranged,
-        arranged.is_part_unsaid
+        arranged.is_part_unsaid,
+        hours_a_year(owed.quantity, owed.per) AS specified
     FROM line_to_secure AS owed
     INNER JOIN arranged ON owed.provision_id = arranged.provision_id
     WHERE coalesce(owed.from_on <= as_at(), TRUE)
