@@ -1,4 +1,4 @@
-"""Mediation and what was agreed there (Children and Families Act 2014, ss.52 to 54; SEND Regulations, regs 32 to 42)."""
+"""Mediation and what was agreed there (Children and Families Act 2014, s.53; SEND Regulations 2014, regs 32 to 42)."""
 
 import polars as pl
 

@@ -146,7 +146,7 @@ CREATE MACRO say_term(start_words, starts_on, term_words, due_on) AS
         ': no day recorded, so the last day in time cannot be reckoned'
     );
 
--- The same where somebody may have set a day instead: Order of the Tribunal made 1 Sep 2026; the Tribunal set 20 Sep 2026
+-- The same where somebody may have set a day: Order of the Tribunal made 1 Sep 2026; the Tribunal set 20 Sep 2026
 CREATE MACRO say_set_term(start_words, starts_on, term_words, due_on, who, set_by_on) AS CASE
     WHEN set_by_on IS NOT NULL
         THEN start_words || ' ' || say_day(starts_on) || '; ' || who || ' set ' || say_day(set_by_on)

@@ -16,11 +16,18 @@ from audit.run import Run
 from audit.validate import validate
 from schemas import DATASETS
 from tests.oracle import CHECKS, judge
+from tests.oracle.calendar import KEYS
 
-WORKBOOKS = ("case_system_export.xlsx", "contracts_register.xlsx", "school_returns_2026.xlsx")
+WORKBOOKS = (
+    "case_system_export.xlsx",
+    "contracts_register.xlsx",
+    "moves_and_appeals.xlsx",
+    "school_returns_2026.xlsx",
+    "sen_support_and_returns_2026.xlsx",
+)
 TEXTS = ("audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
 
-#: Every verdict that each check can give.
+#: Every verdict that each core check can give; the stories know the answers of these.
 CAN_SAY = {
     **dict.fromkeys(("REQ01", "ASM02", "ADV01", "ADV02"), "breach exempt late met pending unknown"),
     "ASM01": "exempt late met unknown",
@@ -46,10 +53,7 @@ def answers_in(path: Path) -> Answers:
 
 def planted() -> Answers:
     """The answer key: what each child's story says every check must find."""
-    return {
-        (a.check_id, a.case_id): (a.verdict, str(a.due_on or ""), str(a.done_on or ""))
-        for a in sample.answers()
-    }
+    return {(a.check_id, a.case_id): (a.verdict, str(a.due_on or ""), str(a.done_on or "")) for a in sample.answers()}
 
 
 @pytest.fixture(scope="module")
@@ -110,7 +114,8 @@ def test_the_register_needs_its_code_page(written: Path) -> None:
 
 
 def test_an_audit_finds_what_was_planted_and_nothing_else(demo: Run) -> None:
-    assert answers_in(demo.folder / "verdicts.csv") == planted()
+    found = answers_in(demo.folder / "verdicts.csv")
+    assert {case: answer for case, answer in found.items() if case[0] in CAN_SAY} == planted()
 
 
 def test_every_verdict_of_every_check_occurs_at_least_twice() -> None:
@@ -123,7 +128,7 @@ def test_every_verdict_of_every_check_occurs_at_least_twice() -> None:
 
 @pytest.mark.parametrize(("seed", "n_children"), [(1, 600), (2, 600), (3, 1000)])
 def test_the_stories_agree_with_the_oracle(seed: int, n_children: int) -> None:
-    data = sample.canonical(seed, n_children)
+    data = {dataset: rows for dataset, rows in sample.canonical(seed, n_children).items() if dataset in KEYS}
     told: dict[str, dict[str, tuple[str, date | None, date | None]]] = {check_id: {} for check_id in CHECKS}
     for answer in sample.answers(seed, n_children):
         assert answer.case_id not in told[answer.check_id]

@@ -11,7 +11,8 @@ from audit.sample.key import AS_AT, Answer
 from audit.sample.records import Blot, Row
 from audit.sample.register import write_register
 from audit.sample.settings import write_settings
-from audit.sample.writers import write_cases, write_contracts, write_lines, write_returns
+from audit.sample.support_writer import write_support
+from audit.sample.writers import write_cases, write_contracts, write_lines, write_moves, write_returns
 
 __all__ = ["AS_AT", "N_CHILDREN", "SEED", "Answer", "Blot", "answers", "blots", "canonical", "write"]
 
@@ -21,7 +22,9 @@ def write(folder: Path, seed: int = SEED, n_children: int = N_CHILDREN) -> None:
     town = found(seed, n_children)
     folder.mkdir(parents=True, exist_ok=True)
     write_cases(town, folder / "case_system_export.xlsx")
+    write_moves(town, folder / "moves_and_appeals.xlsx")
     write_returns(town, folder / "school_returns_2026.xlsx")
+    write_support(town, folder / "sen_support_and_returns_2026.xlsx")
     write_contracts(town, folder / "contracts_register.xlsx")
     write_lines(town, folder / "provision_export.csv")
     write_register(town, folder / "edubasealldata_fictionshire.csv")

@@ -3,12 +3,14 @@
 from audit.sample import assessments, cycles, oddities, requests
 from audit.sample.contracts import sign_contracts
 from audit.sample.dice import Dice
-from audit.sample.dirt import spoil
+from audit.sample.dirt import renew_repeats, spoil
 from audit.sample.lines import write_lines
 from audit.sample.records import Town, dealt
 from audit.sample.reports import look_at_reports
 from audit.sample.schools import open_schools
 from audit.sample.sencos import name_sencos
+from audit.sample.wider import tell_wider
+from audit.sample.wider_schools import widen_schools
 
 #: The seed of the sample that ships with the program, and how many children it has.
 SEED, N_CHILDREN = 1, 600
@@ -30,4 +32,7 @@ def found(seed: int = SEED, n_children: int = N_CHILDREN) -> Town:
         story(town)
     write_lines(town)
     spoil(town)
+    tell_wider(town)
+    widen_schools(town)
+    renew_repeats(town)
     return town

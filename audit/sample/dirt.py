@@ -25,6 +25,15 @@ def spoil(town: Town) -> None:
         _lose_key(town, dataset)
 
 
+def renew_repeats(town: Town) -> None:
+    """Let rows exported twice show, the second time too, what was told since."""
+    for dataset, spares in town.spare_rows.items():
+        key = COLUMNS[dataset][0]
+        rows = {row[key]: row for row in town.data[dataset]} if spares else {}
+        for _, again in spares:
+            again.update(rows.get(again[key], {}))
+
+
 def _some(rows: Sequence[Row], n: int, column: str, *values: Value) -> list[Row]:
     """Return `n` rows, far apart, that hold something in a column (one of `values`, if any are given)."""
     fitting = [row for row in rows if (row[column] in values if values else row[column] is not None)]

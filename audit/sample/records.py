@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from audit.sample.dice import Dice
 from audit.sample.key import Key
+from schemas import DATASETS
 
 Story = TypeVar("Story")
 Value = str | int | float | bool | date | None
@@ -19,61 +20,16 @@ ITEMS = (
     "item_14i", "item_14ii", "item_14iii", "item_14iv",
 )  # fmt: skip
 
-#: The datasets the sample supplies: their columns, the key first.
-COLUMNS: dict[str, tuple[str, ...]] = {
-    "child": (
-        "child_id", "upn", "uln", "surname", "forename", "date_of_birth", "sex", "ethnicity", "ncy",
-        "is_looked_after", "enrolled_urn", "caseworker", "team", "locality",
-    ),
-    "request": (
-        "request_id", "child_id", "received_on", "request_source", "outcome", "outcome_on", "exported_to_la",
-        "exemption", "is_mediated", "is_appealed", "is_in_youth_custody",
-    ),
-    "assessment": (
-        "assessment_id", "request_id", "outcome", "outcome_on", "draft_sent_on", "draft_response_on",
-        "plan_sent_on", "exemption",
-    ),
-    "advice": (
-        "advice_id", "request_id", "advice_type", "provider", "urn", "asked_on", "reached_on", "received_on",
-        "exemption",
-    ),
-    "plan": (
-        "plan_id", "child_id", "request_id", "issued_on", "ceased_on", "cease_reason", "named_urn",
-        "placement_type", "is_residential", "has_personal_budget", "primary_need", "secondary_need",
-        "transferred_in_on", "transferred_from_la", "phase_transfer_on", "phase_transfer_kind",
-        "phase_transfer_plan_on",
-    ),
-    "review": (
-        "review_id", "plan_id", "review_type", "invited_on", "papers_sent_on", "meeting_on", "report_sent_on",
-        "decision", "decision_on", "amendment_notice_on", "final_plan_on", "no_amendment_on",
-    ),
-    "provision": (
-        "provision_id", "plan_id", "section", "provision_type", "description", "quantity", "per", "staff",
-        "group_size", "starts_on", "ends_on", "is_parent_arranged",
-    ),
-    "arrangement": (
-        "arrangement_id", "provision_id", "route", "provider", "contract_id", "quantity", "per", "starts_on",
-        "ends_on",
-    ),
-    "contract": (
-        "contract_id", "provider", "service", "signed_on", "starts_on", "ends_on", "terminated_on",
-        "annual_value",
-    ),
-    "school": (
-        "urn", "la_code", "establishment_number", "name", "phase", "type_code", "type_name", "status_code",
-        "opened_on", "closed_on", "trust", "has_sen_unit", "has_resourced_provision", "is_section_41",
-        "statutory_low_age", "statutory_high_age",
-    ),
-    "senco": (
-        "senco_id", "urn", "person_name", "starts_on", "ends_on", "is_qualified_teacher", "is_head",
-        "has_completed_induction", "is_teacher_at_school", "first_senco_on", "prior_months", "qualification",
-        "qualification_started_on", "qualification_awarded_on", "is_on_leadership_team", "protected_hours",
-    ),
-    "information_report": (
-        "urn", "url", "is_reachable", "checked_on", "updated_on", "senco_named", "has_local_offer_link",
-        "has_accessibility_plan", "accessibility_plan_on", *ITEMS,
-    ),
-}  # fmt: skip
+#: The datasets the sample supplies.
+SUPPLIED = (
+    "child", "request", "assessment", "advice", "plan", "review", "provision", "arrangement", "contract", "school",
+    "senco", "information_report",
+    "closure", "transfer_in", "reassessment", "tribunal_order", "mediation",
+    "delivery", "sen_support", "sen_support_review", "school_return", "authority_return",
+)  # fmt: skip
+
+#: Their columns, the key first.
+COLUMNS: dict[str, tuple[str, ...]] = {name: tuple(DATASETS[name].columns()) for name in SUPPLIED}
 
 
 @dataclass(frozen=True)

@@ -53,7 +53,7 @@ def _report(town: Town, by: int) -> int | None:
 def hold_review(town: Town, plan_id: str, meeting: date, course: Course, *, plan_ceased: bool = False) -> Row:
     """Add a review that met on `meeting` and note what the checks of its stages must say."""
     row = record_review(town, plan_id, meeting, course)
-    _answers(town, row, meeting, plan_ceased)
+    note_review(town, row, meeting, plan_ceased=plan_ceased)
     return row
 
 
@@ -95,7 +95,7 @@ def _stage(due: date, late_by: int | None, not_before: date | None = None) -> da
     return done if done <= AS_AT else None
 
 
-def _answers(town: Town, row: Row, meeting: date, plan_ceased: bool) -> None:
+def note_review(town: Town, row: Row, meeting: date, *, plan_ceased: bool = False) -> None:
     """Note what ANR04 to ANR07 must say; of a plan that has ceased nothing is asked that is not done."""
     stages = {"ANR04": (weeks_after(meeting, 4), row["decision_on"])}
     if row["decision"] == "A":

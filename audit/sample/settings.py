@@ -4,7 +4,7 @@ from pathlib import Path
 
 from audit.sample.people import LA_CODE
 
-#: Dataset, file, sheet ("" for text files) and mapping of every source.
+#: Dataset, file, sheet ("" for text files) and mapping ("" for the names used here) of every source.
 SOURCES = (
     ("child", "case_system_*.xlsx", "CYP Records", "fictionshire_cases.child"),
     ("request", "case_system_*.xlsx", "EHC Requests", "fictionshire_cases.request"),
@@ -12,12 +12,22 @@ SOURCES = (
     ("advice", "case_system_*.xlsx", "Advice Tracking", "fictionshire_cases.advice"),
     ("plan", "case_system_*.xlsx", "EHCP Register", "fictionshire_cases.plan"),
     ("review", "case_system_*.xlsx", "Annual Reviews", "fictionshire_cases.review"),
+    ("closure", "moves_and_appeals.xlsx", "closure", ""),
+    ("transfer_in", "moves_and_appeals.xlsx", "transfer_in", ""),
+    ("reassessment", "moves_and_appeals.xlsx", "reassessment", ""),
+    ("tribunal_order", "moves_and_appeals.xlsx", "tribunal_order", ""),
+    ("mediation", "moves_and_appeals.xlsx", "mediation", ""),
     ("provision", "provision_export.csv", "", "fictionshire_cases.provision"),
     ("arrangement", "contracts_register.xlsx", "Who Delivers What", "fictionshire_contracts.arrangement"),
     ("contract", "contracts_register.xlsx", "Register", "fictionshire_contracts.contract"),
     ("school", "edubasealldata*.csv", "", "fictionshire_gias.school"),
     ("senco", "school_returns_*.xlsx", "SENCO List", "fictionshire_returns.senco"),
     ("information_report", "school_returns_*.xlsx", "SIR Audit", "fictionshire_returns.information_report"),
+    ("sen_support", "sen_support_and_returns_*.xlsx", "SEN Support", ""),
+    ("sen_support_review", "sen_support_and_returns_*.xlsx", "SEN Support Reviews", ""),
+    ("school_return", "sen_support_and_returns_*.xlsx", "School Returns", ""),
+    ("authority_return", "sen_support_and_returns_*.xlsx", "Authority Return", ""),
+    ("delivery", "sen_support_and_returns_*.xlsx", "Delivery By Term", ""),
 )
 
 _HEAD = f"""\

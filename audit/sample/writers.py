@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from io import StringIO
 from pathlib import Path
 
-from audit.sample import dress
+from audit.sample import dress, dress_cases
 from audit.sample.contracts import THERAPIES
 from audit.sample.dress import Shown
 from audit.sample.records import COLUMNS, Row, Town, Value
@@ -16,12 +16,12 @@ _NOTES = ("Prefers e-mail", "Interpreter needed", "=SUM(A1)", "Send copies to bo
 
 #: The case system's sheets: dataset, name, what is shown, and after how many rows an empty one stands.
 _CASE_SHEETS: tuple[tuple[str, str, tuple[Shown, ...], tuple[int, ...]], ...] = (
-    ("child", "CYP Records", dress.CHILD, ()),
-    ("request", "EHC Requests", dress.REQUEST, ()),
-    ("assessment", "EHC Assessments", dress.ASSESSMENT, ()),
-    ("advice", "Advice Tracking", dress.ADVICE, (300,)),
-    ("plan", "EHCP Register", dress.PLAN, ()),
-    ("review", "Annual Reviews", dress.REVIEW, (120, 404)),
+    ("child", "CYP Records", dress_cases.CHILD, ()),
+    ("request", "EHC Requests", dress_cases.REQUEST, ()),
+    ("assessment", "EHC Assessments", dress_cases.ASSESSMENT, ()),
+    ("advice", "Advice Tracking", dress_cases.ADVICE, (300,)),
+    ("plan", "EHCP Register", dress_cases.PLAN, ()),
+    ("review", "Annual Reviews", dress_cases.REVIEW, (120, 404)),
 )
 
 
@@ -45,6 +45,16 @@ def write_cases(town: Town, path: Path) -> None:
     lists.sheet_state = "hidden"
     for number, word in enumerate(("Amend plan", "Cease plan", "Maintain plan"), 1):
         lists.cell(number, 1, word)
+    save(book, path)
+
+
+def write_moves(town: Town, path: Path) -> None:
+    """Write the list of moves, closures and appeals, kept by hand under the names of the datasets' columns."""
+    book = new_book()
+    for dataset in ("closure", "transfer_in", "reassessment", "tribunal_order", "mediation"):
+        shown = [Shown(column, column, dress.YES_NO) for column in COLUMNS[dataset]]
+        rows = _cells(town, dataset, shown)
+        add_sheet(book, dataset, Table(titles=(), headings=[column.heading for column in shown], rows=rows))
     save(book, path)
 
 

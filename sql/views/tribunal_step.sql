@@ -1,5 +1,5 @@
--- Orders of the Tribunal with what their steps need of the plan. The clock starts with the order or, where the authority
--- gave way, with the day the Tribunal was told. An order whose plan is not there is judged on its own days.
+-- Orders of the Tribunal with what their steps need of the plan. The clock starts with the order or, where the
+-- authority gave way, with the day the Tribunal was told. An order whose plan is not there is judged on its own days.
 SELECT
     tribunal_order.order_id,
     tribunal_order.order_type,

@@ -26,7 +26,7 @@
 WITH answered AS (
     SELECT
         *,
-        coalesce(outcome = 'N', FALSE) AS is_no_plan,
+        outcome = 'N' AS is_no_plan,
         CASE WHEN outcome = 'N' THEN $no_plan_weeks ELSE $plan_weeks END AS weeks,
         CASE WHEN outcome = 'N' THEN outcome_on ELSE plan_sent_on END AS done_on
     FROM tribunal_step

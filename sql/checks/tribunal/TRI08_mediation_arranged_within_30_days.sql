@@ -23,7 +23,7 @@
 WITH judged AS (
     SELECT
         *,
-        requested_on + CAST($days AS INTEGER) AS due_on,
+        requested_on + cast($days AS INTEGER) AS due_on,
         coalesce(arranged_on, held_on) AS settled_on
     FROM mediation_step
 )
