@@ -28,7 +28,9 @@ def duties(check_id: str | None = None) -> list[dict[str, Any]]:
         return [_entry(check) for check in found.values()]
     if check_id.upper() not in found:
         near = difflib.get_close_matches(check_id.upper(), found, 1, 0.5)
-        raise UsageError(f"{check_id}: no such check.{f' Did you mean {near[0]}?' if near else ''} See: send-audit duties")
+        raise UsageError(
+            f"{check_id}: no such check.{f' Did you mean {near[0]}?' if near else ''} See: send-audit duties"
+        )
     check = found[check_id.upper()]
     return [{**_entry(check), "examples": _examples(check)}]
 
@@ -107,15 +109,29 @@ def dictionary_page() -> str:
         _HEAD, "# The data dictionary", "",
         "What the audit reads: one table per dataset. A file or sheet with a dataset's name and these headings needs"
         " no mapping. *Key* names the record, *core* columns are needed by the core checks; *event* dates after the"
-        " as-at day have not happened, a record whose *begins* date lies after it is not there, *ahead* dates stay.", "",
+        " as-at day have not happened, a record whose *begins* date lies after it is not there, *ahead* dates stay.",
+        "",
     ]  # fmt: skip
     dataset = None
     for column in dictionary():
         if column["dataset"] != dataset:
             dataset = column["dataset"]
-            lines += ["", f"## {dataset}", "", "| column | kind | | what it is | codes | rules |", "|---|---|---|---|---|---|"]
+            lines += [
+                "",
+                f"## {dataset}",
+                "",
+                "| column | kind | | what it is | codes | rules |",
+                "|---|---|---|---|---|---|",
+            ]
         marks = ", ".join(mark for mark in (column["key"], column["as_at"]) if mark)
-        cells = (f"`{column['column']}`", column["kind"], marks, column["description"], column["codes"], column["rules"])
+        cells = (
+            f"`{column['column']}`",
+            column["kind"],
+            marks,
+            column["description"],
+            column["codes"],
+            column["rules"],
+        )
         lines.append("| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |")
     return "\n".join(lines).rstrip() + "\n"
 

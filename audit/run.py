@@ -1,4 +1,7 @@
-"""One audit from start to end: read, map, validate, load, check, report, publish. The only module that knows the order."""
+"""One audit from start to end: read, map, validate, load, check, report, publish.
+
+The only module that knows the order.
+"""
 
 import hashlib
 import platform
@@ -64,9 +67,7 @@ class Run:
         return sum(result.counts["breach"] for result in self.judged if result.check["level"] in levels)
 
 
-def run_audit(
-    inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None
-) -> Run:
+def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None) -> Run:
     """Audit the folder `inputs` as at a day and publish the run under `out`, whole or not at all.
 
     Raises an AuditError (its class gives the exit code) when the configuration or an input cannot be used, the

@@ -28,7 +28,8 @@ def closing(done: Run, out: Path) -> str:
             "",
             f"{_count(summary['open_cases'], 'open case')}: not done, and the deadline has passed.",
             *([f"The most, of {_count(len(open_checks), 'duty', 'duties')} with open cases:", *most] if most else []),
-            f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed: a date or value is missing or unusable.",
+            f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed:"
+            " a date or value is missing or unusable.",
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
             f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
@@ -101,9 +102,7 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
     """Return the register of duties: a line each, or one of them whole."""
     if whole:
         return "\n".join(f"{name + ' ':.<16} {text}" for duty in found for name, text in duty.items() if text)
-    return "\n".join(
-        f"{duty['id']}  {duty['duty']} [{duty['level']}]\n       {duty['source']}" for duty in found
-    )
+    return "\n".join(f"{duty['id']}  {duty['duty']} [{duty['level']}]\n       {duty['source']}" for duty in found)
 
 
 def dictionary(found: list[dict[str, Any]]) -> str:
@@ -120,8 +119,10 @@ def dictionary(found: list[dict[str, Any]]) -> str:
         lines.append(
             textwrap.fill(
                 f"{column['column']:<26}{column['kind']:<9}{'[' + marks + '] ' if marks else ''}{text}",
-                _WIDTH, initial_indent="  ", subsequent_indent=" " * 37,
-            )  # fmt: skip
+                _WIDTH,
+                initial_indent="  ",
+                subsequent_indent=" " * 37,
+            )
         )
     return "\n".join(lines)
 

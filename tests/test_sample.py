@@ -46,10 +46,7 @@ def answers_in(path: Path) -> Answers:
 
 def planted() -> Answers:
     """The answer key: what each child's story says every check must find."""
-    return {
-        (a.check_id, a.case_id): (a.verdict, str(a.due_on or ""), str(a.done_on or ""))
-        for a in sample.answers()
-    }
+    return {(a.check_id, a.case_id): (a.verdict, str(a.due_on or ""), str(a.done_on or "")) for a in sample.answers()}
 
 
 @pytest.fixture(scope="module")
