@@ -26,7 +26,9 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start with: send-audit demo",
 )
-new = typer.Typer(help="Write the files of a new check, vendor, sheet or dataset, to be filled in.", no_args_is_help=True)
+new = typer.Typer(
+    help="Write the files of a new check, vendor, sheet or dataset, to be filled in.", no_args_is_help=True
+)
 app.add_typer(new, name="new")
 
 #: What a run exits with when it was done but something needs attention (data contract, section 6).

@@ -70,9 +70,7 @@ def explain(check_id: str, case_id: str, out: Path) -> Explanation:
         records = list(_records(made, check, case_id))
         words = MEANINGS | (HOLDS if check["snapshot"] else {})
         said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend", "snapshot")}
-        return Explanation(
-            as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records)
-        )
+        return Explanation(as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records))
 
 
 def _check(check_id: str, as_at: date) -> Check:
@@ -93,8 +91,11 @@ def _no_such_case(made: Store, check: Check, case_id: str) -> str:
         return f"{check.id}: {outcome} ({message}), so no case was judged. Supply what is missing and run again."
     record = check["record"]
     key = DATASETS[record].key_column()
-    for schema, reason in (("main", "is not one of this check's cases on that day: it is out of scope, or was"
-                            " closed before the window opened"), ("loaded", "is not there yet on that day")):  # fmt: skip
+    reasons = {
+        "main": "is not one of this check's cases on that day: it is out of scope, or was closed before the window",
+        "loaded": "is not there yet on that day",
+    }
+    for schema, reason in reasons.items():
         if made.execute(f"SELECT 1 FROM {schema}.{record} WHERE {key} = $case", {"case": case_id}):
             return f"{check.id}: {record} {case_id} {reason}. Its scope: send-audit duties {check.id}"
     return f"{check.id}: no {record} has the id {case_id}. Take the id from the Open cases sheet or verdicts.csv."

@@ -1,6 +1,6 @@
-"""The machine-readable outputs of a run: verdicts, checks, quarantine and the counts-only summary.
+r"""The machine-readable outputs of a run: verdicts, checks, quarantine and the counts-only summary.
 
-CSV files are UTF-8 with a BOM, `\\r\\n`, ISO dates, sorted, and safe to open in Excel.
+CSV files are UTF-8 with a BOM, `\r\n`, ISO dates, sorted, and safe to open in Excel.
 """
 
 import json

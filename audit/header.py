@@ -1,8 +1,8 @@
 """The block at the top of a .sql file that says what the file is: TOML in comments, between two marks.
 
-    -- /// check
-    -- id = "ANR04"
-    -- ///
+-- /// check
+-- id = "ANR04"
+-- ///
 """
 
 import re

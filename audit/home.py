@@ -1,8 +1,8 @@
 """The audit's home: one run at a time, published whole or not at all, `latest` moved last.
 
-    home/runs/2026-10-31/       the run for that day
-    home/runs/2026-10-31_r01/   the one it superseded
-    home/latest                 a link to the newest run (where links are not allowed, a file that names it)
+home/runs/2026-10-31/       the run for that day
+home/runs/2026-10-31_r01/   the one it superseded
+home/latest                 a link to the newest run (where links are not allowed, a file that names it)
 """
 
 import os
@@ -63,7 +63,9 @@ def latest(home: Path) -> Path:
     if pointer.is_file():
         pointer = home / pointer.read_text(encoding="utf-8").strip()
     if not pointer.is_dir():
-        raise UsageError(f"{home}: no audit has been run here. Run one with: send-audit run INPUTS --as-at DAY --out {home}")
+        raise UsageError(
+            f"{home}: no audit has been run here. Run one with: send-audit run INPUTS --as-at DAY --out {home}"
+        )
     return pointer.resolve()
 
 

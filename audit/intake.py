@@ -139,7 +139,9 @@ def _listed(inputs: Path) -> tuple[list[Path], list[str]]:
         raise InputError(f"{inputs}: is a file. Give the folder it is in.")
     files = sorted(path for path in inputs.iterdir() if path.is_file() and not path.name.startswith("."))
     owners = [path for path in files if path.name.startswith("~$")]
-    notices = [f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit." for path in owners]
+    notices = [
+        f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit." for path in owners
+    ]
     readable = WORKBOOKS | TEXT_FILES | REFUSED
     return [path for path in files if path.suffix.lower() in readable and path not in owners], notices
 

@@ -1,4 +1,7 @@
-"""One audit from start to end: read, map, validate, load, check, report, publish. The only module that knows the order."""
+"""One audit from start to end: read, map, validate, load, check, report, publish.
+
+The only module that knows the order.
+"""
 
 import hashlib
 import platform
@@ -64,9 +67,7 @@ class Run:
         return sum(result.counts["breach"] for result in self.judged if result.check["level"] in levels)
 
 
-def run_audit(
-    inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None
-) -> Run:
+def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None) -> Run:
     """Audit the folder `inputs` as at a day and publish the run under `out`, whole or not at all.
 
     Raises an AuditError (its class gives the exit code) when the configuration or an input cannot be used, the
@@ -107,12 +108,13 @@ def _written(made: store.Store, folder: Path) -> dict[str, Any]:
 
 def _validated(intake: Intake, as_at: date) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
     """Validate every dataset supplied; return what is loaded, and everything kept out, blanked or doubtful."""
-    frames, listed = {}, [quarantine.empty()]
-    for name in sorted({source.supply.dataset for source in intake.sources}):
-        mapped = [source.mapped for source in intake.sources if source.supply.dataset == name]
-        validated = validate.validate(mapped, DATASETS[name], as_at)
-        frames[name] = validated.frame
-        listed.append(validated.quarantine)
+    names = sorted({source.supply.dataset for source in intake.sources})
+    mapped = {name: [source.mapped for source in intake.sources if source.supply.dataset == name] for name in names}
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        checked = pool.map(lambda name: validate.validate(mapped[name], DATASETS[name], as_at), names)
+        validated = dict(zip(names, checked))
+    frames = {name: done.frame for name, done in validated.items()}
+    listed = [quarantine.empty(), *(done.quarantine for done in validated.values())]
     listed.append(validate.references(frames))
     return frames, pl.concat(listed)
 

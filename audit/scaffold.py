@@ -63,14 +63,14 @@ Q1      | 2026-10-13 | write the verdict here
 """
 '''
 
-_VENDOR = '''\
+_VENDOR = """\
 # Their headings beside our columns. A column the system does not export may be taken out.
 dataset = "{dataset}"
 system  = "{vendor}"
 
 [columns]
 {columns}
-{words}'''
+{words}"""
 
 _SHEET = """\
 -- /// sheet

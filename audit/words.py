@@ -28,7 +28,8 @@ def closing(done: Run, out: Path) -> str:
             "",
             f"{_count(summary['open_cases'], 'open case')}: not done, and the deadline has passed.",
             *([f"The most, of {_count(len(open_checks), 'duty', 'duties')} with open cases:", *most] if most else []),
-            f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed: a date or value is missing or unusable.",
+            f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed:"
+            " a date or value is missing or unusable.",
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
             f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
@@ -58,7 +59,7 @@ def explanation(found: Explanation) -> str:
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),
-        *([f"Days. {_days(case)}"] if not check["snapshot"] and case["verdict"] in _COUNTED else []),
+        *([f"Days. {_days(case)}"] if _has_clock(found) else []),
         "",
         "What this rests on",
         *[line for record in found.records for line in _record(record)],
@@ -71,6 +72,11 @@ def explanation(found: Explanation) -> str:
         missing = "Fill in, in the system it comes from, what is missing above."
         parts += ["", _wrapped(f"What to do. {missing} Who: {check['owner']}.")]
     return "\n".join(parts)
+
+
+def _has_clock(found: Explanation) -> bool:
+    case = found.case
+    return not found.check["snapshot"] and case["verdict"] in _COUNTED and case["due_on"] is not None
 
 
 def _days(case: dict[str, Any]) -> str:
@@ -164,8 +170,10 @@ def dictionary(found: list[dict[str, Any]]) -> str:
         lines.append(
             textwrap.fill(
                 f"{column['column']:<26}{column['kind']:<9}{'[' + marks + '] ' if marks else ''}{text}",
-                _WIDTH, initial_indent="  ", subsequent_indent=" " * 37,
-            )  # fmt: skip
+                _WIDTH,
+                initial_indent="  ",
+                subsequent_indent=" " * 37,
+            )
         )
     return "\n".join(lines)
 

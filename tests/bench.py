@@ -105,46 +105,146 @@ def _authority(dice: random.Random) -> dict[str, dict[str, list[list[object]]]]:
     def urn() -> str:
         return str(900_000 + dice.randrange(SCHOOLS))
 
-    child = [["child_id", "upn", "surname", "forename", "date_of_birth", "sex", "ncy", "enrolled_urn", "caseworker", "team"]]
+    child = [
+        ["child_id", "upn", "surname", "forename", "date_of_birth", "sex", "ncy", "enrolled_urn", "caseworker", "team"]
+    ]
     request = [["request_id", "child_id", "received_on", "request_source", "outcome", "outcome_on", "exemption"]]
     assessment = [["assessment_id", "request_id", "outcome", "outcome_on", "draft_sent_on", "plan_sent_on"]]
-    plan = [["plan_id", "child_id", "request_id", "issued_on", "named_urn", "placement_type", "primary_need", "phase_transfer_on", "phase_transfer_kind", "phase_transfer_plan_on"]]
-    review = [["review_id", "plan_id", "review_type", "meeting_on", "report_sent_on", "decision", "decision_on", "amendment_notice_on", "final_plan_on"]]
+    plan = [
+        [
+            "plan_id",
+            "child_id",
+            "request_id",
+            "issued_on",
+            "named_urn",
+            "placement_type",
+            "primary_need",
+            "phase_transfer_on",
+            "phase_transfer_kind",
+            "phase_transfer_plan_on",
+        ]
+    ]
+    review = [
+        [
+            "review_id",
+            "plan_id",
+            "review_type",
+            "meeting_on",
+            "report_sent_on",
+            "decision",
+            "decision_on",
+            "amendment_notice_on",
+            "final_plan_on",
+        ]
+    ]
     for n in range(PLANS):
         received = ago(200, 1500)
-        decided, issued = received + timedelta(days=dice.randint(20, 50)), received + timedelta(days=dice.randint(100, 180))
-        child.append([f"C{n:05}", None, f"Surname{n}", f"Name{n}", ago(1500, 7000), dice.choice("MF"), dice.randint(0, 13), urn(), f"Caseworker {n % 40}", f"Team {n % 6}"])
+        decided, issued = (
+            received + timedelta(days=dice.randint(20, 50)),
+            received + timedelta(days=dice.randint(100, 180)),
+        )
+        child.append(
+            [
+                f"C{n:05}",
+                None,
+                f"Surname{n}",
+                f"Name{n}",
+                ago(1500, 7000),
+                dice.choice("MF"),
+                dice.randint(0, 13),
+                urn(),
+                f"Caseworker {n % 40}",
+                f"Team {n % 6}",
+            ]
+        )
         request.append([f"Q{n:05}", f"C{n:05}", received, dice.choice("1234"), "Y", decided, None])
-        assessment.append([f"S{n:05}", f"Q{n:05}", "Y", received + timedelta(days=100), received + timedelta(days=110), issued])
+        assessment.append(
+            [f"S{n:05}", f"Q{n:05}", "Y", received + timedelta(days=100), received + timedelta(days=110), issued]
+        )
         moves = dice.random() < 0.1
-        plan.append([f"P{n:05}", f"C{n:05}", f"Q{n:05}", issued, urn(), "Mainstream", "SLCN", date(2027, 9, 1) if moves else None, "school" if moves else None, None])
+        plan.append(
+            [
+                f"P{n:05}",
+                f"C{n:05}",
+                f"Q{n:05}",
+                issued,
+                urn(),
+                "Mainstream",
+                "SLCN",
+                date(2027, 9, 1) if moves else None,
+                "school" if moves else None,
+                None,
+            ]
+        )
         for year, lag in enumerate((340, 700)):
             meeting = issued + timedelta(days=lag)
             if meeting <= AS_AT:
                 decision = after(meeting, 10, 40)
                 notice = after(meeting, 10, 30)
-                review.append([f"R{n:05}{year}", f"P{n:05}", "annual", meeting, after(meeting, 5, 16), decision and dice.choice("AMM"), decision, notice, notice and after(notice, 20, 60)])
+                review.append(
+                    [
+                        f"R{n:05}{year}",
+                        f"P{n:05}",
+                        "annual",
+                        meeting,
+                        after(meeting, 5, 16),
+                        decision and dice.choice("AMM"),
+                        decision,
+                        notice,
+                        notice and after(notice, 20, 60),
+                    ]
+                )
     kinds = ("education", "medical", "psychological", "social_care", "parent", "other")
     advice = [["advice_id", "request_id", "advice_type", "provider", "urn", "asked_on", "received_on", "exemption"]]
     for n in range(ADVICE):
         asked = request[1 + n // 6][2] + timedelta(days=45)
-        advice.append([f"A{n:05}", f"Q{n // 6:05}", kinds[n % 6], f"Service {n % 30}", urn(), asked, after(asked, 20, 50), None])
-    provision = [["provision_id", "plan_id", "section", "provision_type", "description", "quantity", "per", "staff", "starts_on"]]
-    arrangement = [["arrangement_id", "provision_id", "route", "provider", "contract_id", "quantity", "per", "starts_on"]]
+        advice.append(
+            [f"A{n:05}", f"Q{n // 6:05}", kinds[n % 6], f"Service {n % 30}", urn(), asked, after(asked, 20, 50), None]
+        )
+    provision = [
+        ["provision_id", "plan_id", "section", "provision_type", "description", "quantity", "per", "staff", "starts_on"]
+    ]
+    arrangement = [
+        ["arrangement_id", "provision_id", "route", "provider", "contract_id", "quantity", "per", "starts_on"]
+    ]
     for n in range(LINES):
         issued = plan[1 + n // 10][3]
         hours = dice.choice((0.5, 1, 2, 5, 12.5))
-        provision.append([f"L{n:05}", f"P{n // 10:05}", "F" if n % 10 < 8 else "G", "Therapy", "Direct work on targets agreed with the therapist", hours, "week", "Therapist", None])
+        provision.append(
+            [
+                f"L{n:05}",
+                f"P{n // 10:05}",
+                "F" if n % 10 < 8 else "G",
+                "Therapy",
+                "Direct work on targets agreed with the therapist",
+                hours,
+                "week",
+                "Therapist",
+                None,
+            ]
+        )
         if dice.random() < 0.96:
             route = dice.choice(("school", "contract", "health", "authority"))
             contract = f"K{dice.randrange(500):03}" if route == "contract" else None
             arrangement.append([f"N{n:05}", f"L{n:05}", route, f"Provider {n % 90}", contract, hours, "week", issued])
     contracts = [["contract_id", "provider", "service", "signed_on", "starts_on", "ends_on", "annual_value"]]
-    contracts += [[f"K{n:03}", f"Provider {n % 90}", "Therapy", date(2021, 3, 1), date(2021, 4, 1), date(2027, 3, 31), 50_000] for n in range(500)]
+    contracts += [
+        [f"K{n:03}", f"Provider {n % 90}", "Therapy", date(2021, 3, 1), date(2021, 4, 1), date(2027, 3, 31), 50_000]
+        for n in range(500)
+    ]
     urns = [str(900_000 + n) for n in range(SCHOOLS)]
-    school = [["urn", "name", "type_code", "status_code", "opened_on"], *([u, f"School {u}", 1, 1, date(1970, 9, 1)] for u in urns)]
-    senco = [["senco_id", "urn", "starts_on", "is_qualified_teacher", "qualification", "qualification_awarded_on"], *([f"E{u}", u, ago(100, 2000), "Yes", "NASENCO", ago(50, 100)] for u in urns)]
-    report = [["urn", "url", "is_reachable", "updated_on"], *([u, "https://school.example/sen", "Yes", ago(10, 500)] for u in urns)]
+    school = [
+        ["urn", "name", "type_code", "status_code", "opened_on"],
+        *([u, f"School {u}", 1, 1, date(1970, 9, 1)] for u in urns),
+    ]
+    senco = [
+        ["senco_id", "urn", "starts_on", "is_qualified_teacher", "qualification", "qualification_awarded_on"],
+        *([f"E{u}", u, ago(100, 2000), "Yes", "NASENCO", ago(50, 100)] for u in urns),
+    ]
+    report = [
+        ["urn", "url", "is_reachable", "updated_on"],
+        *([u, "https://school.example/sen", "Yes", ago(10, 500)] for u in urns),
+    ]
     return {
         "case_system": {"child": child, "request": request, "assessment": assessment, "plan": plan, "review": review},
         "advice": {"advice": advice},

@@ -41,7 +41,7 @@ def rows(path: Path) -> list[dict[str, str]]:
 
 
 def test_every_promised_file_is_there(done) -> None:
-    assert PROMISED <= {path.name for path in done.folder.iterdir()}
+    assert {path.name for path in done.folder.iterdir()} == PROMISED | {"audit.duckdb"}
     assert done.folder.name == inputs.AS_AT
     assert done.folder.parent.parent.joinpath("latest").resolve() == done.folder
 
@@ -82,7 +82,9 @@ def test_checks_csv_counts_what_the_verdicts_hold(done) -> None:
         judged = counts["met"] + counts["late"] + counts["breach"]
         assert check["rate"] == "" if not judged else float(check["rate"]) == counts["met"] / judged
         assert check["outcome"] in ("ran", "no cases", "no data")
-    assert {check["outcome"] for check in rows(done.folder / "checks.csv") if check["check_id"] == "PRV01"} == {"no data"}
+    assert {check["outcome"] for check in rows(done.folder / "checks.csv") if check["check_id"] == "PRV01"} == {
+        "no data"
+    }
 
 
 def test_manifest_ties_inputs_and_outputs(done) -> None:
@@ -171,7 +173,9 @@ def test_f41_the_same_file_twice_is_refused(tmp_path: Path) -> None:
 
 
 def test_names_of_datasets_in_any_dress(tmp_path: Path) -> None:
-    source = inputs.write(tmp_path / "in", {"SEN Information-Report": "x\n1\n", "Information Report": "urn,url\n900001,\n"})
+    source = inputs.write(
+        tmp_path / "in", {"SEN Information-Report": "x\n1\n", "Information Report": "urn,url\n900001,\n"}
+    )
     assert run_audit(source, DAY, tmp_path / "out").summary["rows"][0]["dataset"] == "information_report"
 
 

@@ -15,7 +15,7 @@ CORE = {
     **{f"ANR0{n}": {"plan", "review"} for n in range(1, 8)},
     "PHT01": {"plan"}, "PHT02": {"plan"},
     "PRV01": {"provision", "plan", "arrangement"}, "PRV04": {"provision", "plan", "arrangement"},
-    "PRV02": {"provision", "plan", "arrangement", "contract"}, "PRV03": {"provision", "plan", "arrangement", "contract"},
+    **{key: {"provision", "plan", "arrangement", "contract"} for key in ("PRV02", "PRV03")},
     "SCO01": {"school", "senco"}, "SCO02": {"school", "senco"}, "SCO03": {"school", "senco"},
     "SIR01": {"school", "information_report"}, "SIR02": {"school", "information_report"},
     "SIR03": {"school", "information_report"},
@@ -47,5 +47,7 @@ def test_no_query_asks_a_clock(path) -> None:
 
 
 def test_code_is_tidy() -> None:
-    ran = subprocess.run([sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False)
+    ran = subprocess.run(
+        [sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False
+    )
     assert ran.returncode == 0, ran.stdout

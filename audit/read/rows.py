@@ -45,8 +45,9 @@ def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_row
 def with_id(judged: pl.DataFrame, key: str, letters: list[str], merged_rows: set[int]) -> pl.DataFrame:
     """Take for records, after all, the rows with an id in the column `key`.
 
-    A cell merged across columns is a label and no id. An id is one word, and none of those by which totals and footers are known. A total may count ids in that
-    column, so a row that opens with 'total' elsewhere is a record only where it is filled as records are.
+    A cell merged across columns is a label and no id. An id is one word, and none of those by which totals and
+    footers are known. A total may count ids in that column, so a row that opens with 'total' elsewhere is a record
+    only where it is filled as records are.
     """
     text, first = pl.col(key), pl.coalesce(letters)
     filled = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32))

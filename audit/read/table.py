@@ -68,7 +68,9 @@ def find_table(
 def _letter(header: Header, names: Sequence[str]) -> str | None:
     """Return the column whose heading is one of `names`."""
     wanted = {normalise(name) for name in names}
-    said = {letter: {normalise(header.texts[letter]), normalise(header.joined.get(letter, ""))} for letter in header.texts}
+    said = {
+        letter: {normalise(header.texts[letter]), normalise(header.joined.get(letter, ""))} for letter in header.texts
+    }
     return next((letter for letter, texts in said.items() if texts & wanted), None)
 
 

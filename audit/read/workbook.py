@@ -62,7 +62,6 @@ def workbook_parts(unpacker: Unpacker) -> WorkbookParts:
     return parts
 
 
-
 def _padded_styles(styles: bytes) -> dict[bytes, int]:
     """Return the cell styles whose number format is zeros only, such as 0000, with its number of digits."""
     try:

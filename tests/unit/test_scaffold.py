@@ -26,9 +26,12 @@ def new(checkout: Path, *words: str) -> subprocess.CompletedProcess[str]:
 
 def pytest_in(checkout: Path, *words: str) -> str:
     ran = subprocess.run(
-        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words], cwd=checkout, capture_output=True, text=True,
+        [sys.executable, "-m", "pytest", "-p", "no:cacheprovider", *words],
+        cwd=checkout,
+        capture_output=True,
+        text=True,
         check=False,
-    )  # fmt: skip
+    )
     return ran.stdout
 
 
@@ -50,7 +53,10 @@ def test_an_id_is_never_used_twice(checkout: Path) -> None:
 
 def test_a_new_vendor_loads(checkout: Path) -> None:
     assert new(checkout, "vendor", "Our System", "review").returncode == 0
-    probe = "from audit import mapping; from pathlib import Path; m = mapping.load(Path('schemas/vendors/our_system.review.toml')); print(m.dataset, len(m.columns))"
+    probe = (
+        "from audit import mapping; from pathlib import Path;"
+        "made = mapping.load(Path('schemas/vendors/our_system.review.toml')); print(made.dataset, len(made.columns))"
+    )
     ran = subprocess.run([sys.executable, "-c", probe], cwd=checkout, capture_output=True, text=True, check=True)
     assert ran.stdout.split() == ["review", "12"]
 
@@ -61,7 +67,8 @@ def test_a_new_sheet_and_dataset_appear(checkout: Path) -> None:
     probe = (
         "from audit.run import run_audit; from audit import sample; from pathlib import Path; import openpyxl;"
         "from schemas import DATASETS; done = run_audit(Path('sample_data'), sample.AS_AT, Path('out'));"
-        "print('transfer_in' in DATASETS, 'Reviews by team' in openpyxl.load_workbook(done.folder / 'dashboard.xlsx').sheetnames)"
+        "book = openpyxl.load_workbook(done.folder / 'dashboard.xlsx');"
+        "print('transfer_in' in DATASETS, 'Reviews by team' in book.sheetnames)"
     )
     ran = subprocess.run([sys.executable, "-c", probe], cwd=checkout, capture_output=True, text=True, check=False)
     assert ran.stdout.split() == ["True", "True"], ran.stderr
