@@ -24,13 +24,24 @@ CASE_COLUMNS = {
 }  # fmt: skip
 
 _META = {
-    "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "siblings",
+    "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "pair", "siblings",
     "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
+#: `pair`: a case is the record and something of it, as in `record:autumn`.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
-_OPTIONAL = {"in_force_to", "siblings", "snapshot", "replaces", "answers", "to_be_confirmed", "arithmetic", "params"}
+_OPTIONAL = {
+    "pair",
+    "in_force_to",
+    "siblings",
+    "snapshot",
+    "replaces",
+    "answers",
+    "to_be_confirmed",
+    "arithmetic",
+    "params",
+}
 
 
 @dataclass(frozen=True)
@@ -157,13 +168,14 @@ def _record_cases(store: Store, check: Check) -> None:
     if unknown:
         raise AuditError(f"header and query disagree on parameters: {', '.join(sorted(unknown))}")
     record = check["record"]
+    key = "split_part(cases.case_id, ':', 1)" if check["pair"] else "cases.case_id"
     columns = ", ".join(f"CAST(cases.{name} AS {kind})" for name, kind in CASE_COLUMNS.items())
     origin = ", ".join(f"origin.{name}" for name in ORIGIN)
     store.execute(
         f"INSERT INTO result.cases SELECT '{check.id}', {columns},"
         f" coalesce(CAST(cases.done_on AS DATE), as_at()) - CAST(cases.due_on AS DATE), {origin}"
         f" FROM ({check.file.body}) AS cases"
-        f" LEFT JOIN {record} AS origin ON origin.{DATASETS[record].key_column()} = cases.case_id"
+        f" LEFT JOIN {record} AS origin ON origin.{DATASETS[record].key_column()} = {key}"
         " ORDER BY cases.case_id",
         check.params,
     )

@@ -106,7 +106,8 @@ def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
     reads = checks.needs(made, check)
     looked_at = _words(made, check)
     yielded: set[tuple[str, str]] = set()
-    pending = [(check["record"], DATASETS[check["record"]].key_column(), case_id, True)]
+    key = case_id.partition(":")[0] if check["pair"] else case_id
+    pending = [(check["record"], DATASETS[check["record"]].key_column(), key, True)]
     while pending:
         dataset, column, value, is_case = pending.pop(0)
         model = DATASETS[dataset]

@@ -17,6 +17,8 @@ _CHECK = """\
 -- record        = "request"
 -- owner         = "Who acts on an open case"
 -- mend          = "What to do about an open case."
+-- arithmetic    = "How a case is judged, in one sentence."
+-- answers       = []
 --
 -- [params]
 -- weeks = 6

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from schemas import DATASETS
 from tests.conftest import ROOT
 
 
@@ -58,17 +59,17 @@ def test_a_new_vendor_loads(checkout: Path) -> None:
         "made = mapping.load(Path('schemas/vendors/our_system.review.toml')); print(made.dataset, len(made.columns))"
     )
     ran = subprocess.run([sys.executable, "-c", probe], cwd=checkout, capture_output=True, text=True, check=True)
-    assert ran.stdout.split() == ["review", "12"]
+    assert ran.stdout.split() == ["review", str(len(DATASETS["review"].columns()))]
 
 
 def test_a_new_sheet_and_dataset_appear(checkout: Path) -> None:
     assert new(checkout, "sheet", "Reviews by team").returncode == 0
-    assert new(checkout, "dataset", "transfer_in").returncode == 0
+    assert new(checkout, "dataset", "home_visit").returncode == 0
     probe = (
         "from audit.run import run_audit; from audit import sample; from pathlib import Path; import openpyxl;"
         "from schemas import DATASETS; done = run_audit(Path('sample_data'), sample.AS_AT, Path('out'));"
         "book = openpyxl.load_workbook(done.folder / 'dashboard.xlsx');"
-        "print('transfer_in' in DATASETS, 'Reviews by team' in book.sheetnames)"
+        "print('home_visit' in DATASETS, 'Reviews by team' in book.sheetnames)"
     )
     ran = subprocess.run([sys.executable, "-c", probe], cwd=checkout, capture_output=True, text=True, check=False)
     assert ran.stdout.split() == ["True", "True"], ran.stderr

@@ -47,9 +47,10 @@ AHEAD = {"phase_transfer_on", "terminated_on"}
 def test_columns_are_the_contracts(name):
     words = CONTRACT[name].split()
     columns = DATASETS[name].columns()
-    assert [word.rstrip("!") for word in words] == list(columns)
+    assert [word.rstrip("!") for word in words] == list(columns)[: len(words)]
     assert DATASETS[name].key_column() == words[0]
-    assert [c.name for c in columns.values() if c.is_core] == [word[:-1] for word in words if word.endswith("!")]
+    core = [c.name for c in columns.values() if c.is_core]
+    assert core == [word[:-1] for word in words if word.endswith("!")]
 
 
 def test_information_reports_have_every_item():

@@ -1,16 +1,21 @@
 -- /// check
--- id            = "LAD01"
--- title         = "publish its SEN and disability Local Offer"
--- who           = "authority"
--- level         = "must"
--- source        = "Children and Families Act 2014, s.30(1)"
--- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/30"
--- in_force_from = 2014-09-01
--- record        = "authority_return"
--- snapshot      = true
--- owner         = "Local Offer manager"
--- mend          = "Publish the Local Offer; if it is there, record its address and that it answers."
--- answers       = ["LA4"]
+-- id              = "LAD01"
+-- title           = "publish its SEN and disability Local Offer"
+-- who             = "authority"
+-- level           = "must"
+-- source          = "Children and Families Act 2014, s.30(1)"
+-- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/30"
+-- in_force_from   = 2014-09-01
+-- record          = "authority_return"
+-- snapshot        = true
+-- owner           = "Local Offer manager"
+-- mend            = "Publish the Local Offer; if it is there, record its address and that it answers."
+-- arithmetic      = """\
+--     The authority's latest return, if made no more than 12 months ago: it must hold an address of the Local Offer \
+--     and say that it answers; no address is a breach, an older return, one without a day or one that leaves open \
+--     whether the address answers is unknown, and without any return there is no case."""
+-- answers         = ["LA4"]
+-- to_be_confirmed = "the wording of s.30"
 -- ///
 
 WITH asked AS (

@@ -10,6 +10,10 @@
 -- snapshot        = true
 -- owner           = "Local Offer manager"
 -- mend            = "Publish the comments and the response; if that is done, record the day."
+-- arithmetic      = """\
+--     The authority's latest return, if made no more than 12 months ago: comments and response must have appeared no \
+--     more than 12 months before the day of the audit, the anniversary included; an older return, or one without its \
+--     own day or theirs, is unknown, and without any return there is no case."""
 -- answers         = ["LA4"]
 -- to_be_confirmed = "that the regulation asks for it every year"
 --

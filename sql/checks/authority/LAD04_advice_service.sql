@@ -10,6 +10,10 @@
 -- snapshot      = true
 -- owner         = "Head of SEND"
 -- mend          = "Arrange the service; if there is one, record it in the return."
+-- arithmetic    = """\
+--     The authority's latest return, if made no more than 12 months ago: it must say that information, advice and \
+--     support are arranged; an older return, one without a day or one that does not say is unknown, and without any \
+--     return there is no case."""
 -- answers       = ["LA3"]
 -- ///
 

@@ -10,6 +10,11 @@
 -- snapshot        = true
 -- owner           = "Head of SEND"
 -- mend            = "Prepare the next strategy; if there is one, record its first day."
+-- arithmetic      = """\
+--     The authority's latest return, if made no more than 12 months ago: it must say that there is a strategy, and \
+--     the strategy's first day must be no more than 36 months before the day of the audit, the anniversary included; \
+--     a no or too old a day is a breach, else a blank, or a return that is older or without a day, is unknown, and \
+--     without any return there is no case."""
 -- answers         = ["I08"]
 -- to_be_confirmed = "the three years, which regulations prescribe"
 --

@@ -1,16 +1,21 @@
 -- /// check
--- id            = "LAD06"
--- title         = "have a record of the plan of every pupil whom a school shows as having one"
--- who           = "authority"
--- level         = "must"
--- source        = "Children and Families Act 2014, s.22"
--- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/22"
--- in_force_from = 2014-09-01
--- record        = "sen_support"
--- snapshot      = true
--- owner         = "SEND data manager"
--- mend          = "Find the plan, or ask the school to correct its list; if it is another authority's, record that."
--- answers       = ["LA5"]
+-- id              = "LAD06"
+-- title           = "have a record of the plan of every pupil whom a school shows as having one"
+-- who             = "authority"
+-- level           = "must"
+-- source          = "Children and Families Act 2014, s.22"
+-- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/22"
+-- in_force_from   = 2014-09-01
+-- record          = "sen_support"
+-- snapshot        = true
+-- owner           = "SEND data manager"
+-- mend            = "Find the plan, or ask the school to correct its list; if it is another authority's, record that."
+-- arithmetic      = """\
+--     A line of a school's list that shows an EHC plan and has not ended: the child must have a plan in force on the \
+--     day of the audit; lines said to be of another authority's plan are left out, and without a plan a line that \
+--     names no child or does not say whose plan it is is unknown."""
+-- answers         = ["LA5"]
+-- to_be_confirmed = "the wording of s.22, of which the title was read"
 -- ///
 
 -- A school's list shows an EHC plan (E). Whose plan it is the list may say.

@@ -7,8 +7,13 @@
 -- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
+-- pair            = true
 -- owner           = "Annual review manager"
 -- mend            = "Send the list; if it was sent, record the day in the return."
+-- arithmetic      = """\
+--     Each of the three terms in the authority's latest return: the list is sent by the first day of the term less 2 \
+--     weeks; a list sent before the window is left out, a term without a first day is unknown, and so is a list not \
+--     sent once its last day has passed if the return was made on or before that day or bears none."""
 -- answers         = ["R16"]
 -- to_be_confirmed = "the paragraphs of the Code"
 --

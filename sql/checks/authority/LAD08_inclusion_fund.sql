@@ -10,6 +10,10 @@
 -- snapshot        = true
 -- owner           = "Early years lead"
 -- mend            = "Set up the fund; if there is one, record it in the return."
+-- arithmetic      = """\
+--     The authority's latest return, if made no more than 12 months ago: it must say that there is an inclusion fund; \
+--     an older return, one without a day or one that does not say is unknown, and without any return there is no \
+--     case."""
 -- answers         = ["LA19"]
 -- to_be_confirmed = "the paragraphs and the guidance"
 -- ///

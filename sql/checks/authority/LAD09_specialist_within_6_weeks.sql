@@ -9,6 +9,9 @@
 -- record        = "sen_support"
 -- owner         = "Specialist services manager"
 -- mend          = "See the pupil; if that is done, record the day."
+-- arithmetic    = """\
+--     A line of a school's list that has not ended and for which a specialist was asked: the pupil is seen by the day \
+--     of asking plus 6 weeks; a pupil seen before the window is left out."""
 -- answers       = ["LA20"]
 --
 -- [params]

@@ -10,6 +10,10 @@
 -- snapshot      = true
 -- owner         = "Head of SEND"
 -- mend          = "Answer the reports and put the provision right; then correct the number in the return."
+-- arithmetic    = """\
+--     The authority's latest return, if made no more than 12 months ago: it must count no report of missing provision \
+--     as unanswered for more than 14 days; an older return, or one without a day or the number, is unknown, and \
+--     without any return there is no case."""
 -- answers       = ["LA13"]
 -- ///
 

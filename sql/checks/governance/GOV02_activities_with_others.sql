@@ -1,16 +1,21 @@
 -- /// check
--- id            = "GOV02"
--- title         = "have a record that pupils with SEN join in activities as others do"
--- who           = "school"
--- level         = "must"
--- source        = "Children and Families Act 2014, s.35"
--- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/35"
--- in_force_from = 2014-09-01
--- record        = "school"
--- snapshot      = true
--- owner         = "Head teacher"
--- mend          = "Find out what keeps pupils with SEN away; if nothing does, correct the numbers in the return."
--- answers       = ["GB14"]
+-- id              = "GOV02"
+-- title           = "have a record that pupils with SEN join in activities as others do"
+-- who             = "school"
+-- level           = "must"
+-- source          = "Children and Families Act 2014, s.35"
+-- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/35"
+-- in_force_from   = 2014-09-01
+-- record          = "school"
+-- snapshot        = true
+-- owner           = "Head teacher"
+-- mend            = "Find out what keeps pupils with SEN away; if nothing does, correct the numbers in the return."
+-- arithmetic      = """\
+--     An open mainstream or nursery school: by its latest return, made no more than 12 months ago, the share of \
+--     pupils with SEN who join in activities must be no smaller than that of the other pupils; a smaller share, a \
+--     number left blank or no such return is unknown, never a breach."""
+-- answers         = ["GB14"]
+-- to_be_confirmed = "the wording of s.35, and paragraph 6.2 of the Code"
 -- ///
 
 -- The duty has limits that numbers cannot show (what is practicable, other pupils' education), so a smaller share is

@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "Governing body"
 -- mend          = "Name a governor or committee to oversee SEND; if there is one, record it in the return."
+-- arithmetic    = """\
+--     An open state-funded school: its latest return, made no more than 12 months ago, must name a governor or \
+--     committee as overseeing SEND; without such a return, or where it does not say, it is unknown."""
 -- answers       = ["GB22"]
 -- ///
 

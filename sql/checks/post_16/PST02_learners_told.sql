@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "Principal"
 -- mend          = "Tell learners what is missing; if they are told, record it in the return."
+-- arithmetic    = """\
+--     An open further education college or 16 to 19 academy: its latest return, made no more than 12 months ago, must \
+--     say yes to all four things learners are told; one no is a breach, else a blank, or no such return, is unknown."""
 -- answers       = ["FE2"]
 -- ///
 

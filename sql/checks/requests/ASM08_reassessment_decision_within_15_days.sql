@@ -7,7 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/25"
 -- in_force_from = 2014-09-01
 -- record        = "reassessment"
--- answers       = ["X02"]
+-- answers       = ["X01", "X02"]
 -- to_be_confirmed = "the wording of reg 25(1): 15 days, and from which day they count"
 -- owner         = "EHC assessment manager"
 -- mend          = "Decide and notify; if the decision was notified, record the day."

@@ -9,6 +9,10 @@
 -- record        = "sen_support"
 -- owner         = "SENCO"
 -- mend          = "Tell the parents or the young person; if they were told, record the day."
+-- arithmetic    = """\
+--     Support that runs at a state-funded school, colleges left out: the parents must be told no later than the day \
+--     it began; who was told before the window is left out, and where the kind of school or the first day is missing \
+--     the case stays open."""
 -- answers       = ["GB11", "SUP5"]
 -- ///
 

@@ -10,6 +10,10 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Give the support the pupil needs; if it is given, record what it is."
+-- arithmetic    = """\
+--     A pupil now at SEN support in a mainstream or nursery school, an alternative provision or a college, special \
+--     and independent schools left out: some support must be on record on the day of the audit; where the kind of \
+--     school is missing the case stays open."""
 -- answers       = ["GB1", "FE1"]
 -- ///
 

@@ -10,6 +10,10 @@
 -- snapshot        = true
 -- owner           = "SENCO"
 -- mend            = "Report to the parents; if that was done, record the day."
+-- arithmetic      = """\
+--     Support that runs at a state-funded school, nursery schools and colleges left out: the next report is due by \
+--     31 August of the school year after that of the last report, or where there is none after that in which support \
+--     began, and that day must not lie before the day of the audit."""
 -- answers         = ["SUP11"]
 -- to_be_confirmed = "both regulations and the schools each covers"
 --

@@ -1,15 +1,18 @@
 -- /// check
 -- id            = "SUP04"
--- title         = "use no code for school action, school action plus or statements"
+-- title         = "have no abolished SEN code on record"
 -- who           = "school"
--- level         = "should"
--- source        = "SEND Code of Practice 2015, chapter 6 (SEN support replaced school action and school action plus)"
+-- level         = "local"
+-- source        = "Data quality: the codes of school action and of statements ended with the reform of 2014"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Give the pupil the code that fits now: E, K or N."
+-- arithmetic    = """\
+--     An entry that has not ended, with a plan or without: its code on the day of the audit must not be A, P or S; a \
+--     blank code leaves the case open."""
 -- answers       = ["SUP17"]
 -- ///
 

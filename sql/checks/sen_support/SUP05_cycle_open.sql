@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Agree the day of the next review; if it is agreed, record it."
+-- arithmetic    = """\
+--     A pupil now at SEN support, college students left out: there must be a review on the day of the audit that has \
+--     an agreed day and has not been held, even if the agreed day has passed."""
 -- answers       = ["SUP1"]
 -- ///
 

@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Agree and record what is missing."
+-- arithmetic    = """\
+--     A pupil now at SEN support, college students left out: need, support, who gives it, how often, how it is \
+--     measured and the day of the review must all be on record on the day of the audit."""
 -- answers       = ["SUP2", "GB13"]
 -- ///
 

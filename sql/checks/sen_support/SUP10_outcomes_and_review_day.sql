@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Agree outcomes and the day of the review with the parents; if that was done, record them."
+-- arithmetic    = """\
+--     A pupil now at SEN support, college students left out: outcomes and an agreed day for the review must both be \
+--     on record on the day of the audit, and that day may lie behind."""
 -- answers       = ["SUP6", "TE2"]
 -- ///
 

@@ -9,6 +9,9 @@
 -- record          = "sen_support_review"
 -- owner           = "SENCO"
 -- mend            = "Send the parents the record; if it was sent, record the day."
+-- arithmetic      = """\
+--     A review held in the window for a pupil now at SEN support, college students left out: a record sent to the \
+--     parents counts however late, and none is a breach once 14 days from the day of the review are over."""
 -- answers         = ["SUP12"]
 -- to_be_confirmed = "the paragraph of the Code"
 --

@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Make the profile; if there is one, record it."
+-- arithmetic    = """\
+--     A pupil now at SEN support, college students left out: it must be recorded on the day of the audit that a \
+--     profile with personal targets is to hand; a blank leaves the case open."""
 -- answers       = ["SUP18"]
 -- ///
 

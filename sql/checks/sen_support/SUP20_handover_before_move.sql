@@ -9,6 +9,9 @@
 -- record        = "sen_support"
 -- owner         = "SENCO"
 -- mend          = "Hand the record over and plan the move; if that was done, record the day."
+-- arithmetic    = """\
+--     An entry at SEN support, ended or not, whose last day at the school is in the window or still to come: the \
+--     record must be handed over by that day, that day included; who was handed over before the window is left out."""
 -- answers       = ["SUP19", "SC4"]
 -- ///
 

@@ -9,6 +9,10 @@
 -- record        = "sen_support"
 -- owner         = "SENCO"
 -- mend          = "Begin the support; if it has begun, record the day."
+-- arithmetic    = """\
+--     A pupil now at SEN support, college students left out: 84 days run from the day the need was noticed, and \
+--     support must begin by the last of them; support that began before the window is left out, and support with no \
+--     first day counts as not begun."""
 -- answers       = ["GB26"]
 --
 -- [params]

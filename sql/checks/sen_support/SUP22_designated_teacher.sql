@@ -10,6 +10,9 @@
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Speak with the designated teacher; if you did, record the day."
+-- arithmetic    = """\
+--     An entry of a looked-after pupil that has not ended, with a plan or without, the code N left out: some contact \
+--     with the designated teacher must be on record by the day of the audit, however long ago."""
 -- answers       = ["SC2"]
 -- ///
 
@@ -30,10 +33,10 @@ SELECT
     || '.' AS reason
 FROM sen_support
 WHERE child_id IN (
-    SELECT child.child_id
-    FROM child
-    WHERE child.is_looked_after
-)
+        SELECT child.child_id
+        FROM child
+        WHERE child.is_looked_after
+    )
     AND coalesce(sen_code <> 'N', TRUE)
     AND ended_on IS NULL
 ORDER BY case_id
