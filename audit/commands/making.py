@@ -1,0 +1,67 @@
+"""Commands that write files to work with: sample exports, and the beginnings of a check, vendor, sheet or dataset."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer()
+new = typer.Typer(
+    help="Write the files of a new check, vendor, sheet or dataset, to be filled in.", no_args_is_help=True
+)
+app.add_typer(new, name="new")
+
+
+@app.command()
+def sample(
+    folder: Annotated[Path, typer.Argument(help="Where to write it.", show_default=False)],
+    seed: Annotated[int, typer.Option(help="Another seed gives another authority.")] = 1,
+) -> None:
+    """Write the exports of a fictional authority, for trying things out."""
+    from audit import sample as fiction
+
+    fiction.write(folder, seed)
+    print(f"{folder}: written. Audit it with: send-audit run {folder} --as-at {fiction.AS_AT} --out OUT")
+
+
+@new.command("check")
+def new_check(
+    check_id: Annotated[str, typer.Argument(help="As in ANR08.")],
+    title: Annotated[str, typer.Argument(help="Completes 'The authority must …'.")],
+) -> None:
+    """Write a check and its cases; the case fails until the query is written."""
+    from audit import scaffold
+
+    _written(scaffold.check(check_id, title))
+
+
+@new.command("vendor")
+def new_vendor(
+    vendor: Annotated[str, typer.Argument(help="A short name for the system.")],
+    dataset: Annotated[str, typer.Argument(help="The dataset it supplies.")],
+) -> None:
+    """Write a mapping with every column of a dataset, to be given the system's headings."""
+    from audit import scaffold
+
+    _written(scaffold.vendor(vendor, dataset))
+
+
+@new.command("sheet")
+def new_sheet(title: Annotated[str, typer.Argument(help="The sheet's name in the workbook.")]) -> None:
+    """Write a sheet of the workbook: a header and a SELECT."""
+    from audit import scaffold
+
+    _written(scaffold.sheet(title))
+
+
+@new.command("dataset")
+def new_dataset(name: Annotated[str, typer.Argument(help="Singular, as in transfer_in.")]) -> None:
+    """Write the model of a dataset."""
+    from audit import scaffold
+
+    _written(scaffold.dataset(name))
+
+
+def _written(paths: list[Path]) -> None:
+    for path in paths:
+        print(f"written: {path}")
