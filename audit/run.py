@@ -15,11 +15,12 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, duties, feeds, home, quarantine, store, validate
+from audit import __version__, checks, duties, feeds, home, quarantine, store, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
 from audit.errors import AuditError
+from audit.history import Memory
 from audit.intake import Intake, Supplied, take_in
 from audit.progress import Progress, Tell
 from audit.report import workbook
@@ -76,6 +77,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     progress = Progress(tell)
     settings = configuration.load(config, inputs)
     with home.held(out):
+        memory = Memory(out, as_at)
         progress.expect(_STEPS)
         intake = take_in(inputs, settings, progress)
         progress.step("checking every row")
@@ -84,18 +86,25 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
         with home.published(out, as_at) as folder:
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
-                judged = checks.run_all(made, checks.find(as_at), set(frames))
+                found = checks.find(as_at)
+                judged = checks.run_all(made, found, set(frames))
                 _record(made, settings, judged, quarantined, reconciliation)
+                waivers.apply(made)
+                memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
                 summary = _written(made, folder)
-            for notice in intake.notices:
+            for notice in (*intake.notices, *memory.notices):
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
-            feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
-    return Run(home.latest(out), judged, summary, intake.notices)
+            feeds.write_json(
+                {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)},
+                folder / "manifest.json",
+            )
+        memory.keep()
+    return Run(home.latest(out), judged, summary, (*intake.notices, *memory.notices))
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

@@ -1,0 +1,9 @@
+SELECT
+    dataset,
+    file,
+    sheet,
+    sha256,
+    rows_read,
+    rows_loaded
+FROM result.reconciliation
+ORDER BY dataset, file, sheet

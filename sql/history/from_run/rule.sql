@@ -1,0 +1,6 @@
+SELECT
+    kind,
+    name,
+    sha256
+FROM result.rule
+ORDER BY kind, name
