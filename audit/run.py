@@ -91,6 +91,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 _record(made, settings, judged, quarantined, reconciliation)
                 waivers.apply(made)
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
+                memory.measure(made)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")

@@ -23,7 +23,7 @@ def reading(home: Path) -> Iterator[Store]:
     """Open the history for reading. Raises HistoryError where there is none or it cannot be used."""
     path = home / NAME
     if not path.is_file():
-        raise HistoryError(f"{path}: no history is kept here yet. The next run begins one.")
+        raise HistoryError(f"{path.name}: no history is kept here yet. The next run begins one.")
     with _usable(path, read_only=True) as opened:
         yield opened
 
@@ -73,11 +73,11 @@ def _know(path: Path, opened: Store) -> None:
     if found != [(FORMAT,)]:
         later = bool(found) and found[0][0] > FORMAT
         why = "a later send-audit made it. Update send-audit" if later else "it is not of this send-audit. Move it away"
-        raise HistoryError(f"{path}: cannot be used: {why}.")
+        raise HistoryError(f"{path.name}: cannot be used: {why}.")
 
 
 def _unreadable(path: Path) -> str:
     return (
-        f"{path}: cannot be read: it is damaged, or another program holds it. Close that program; if that does not "
-        "help, move the file away, and the next run makes it anew from the runs that are kept."
+        f"{path.name}: cannot be read: it is damaged, or another program holds it. Close that program; if that does "
+        "not help, move the file away, and the next run makes it anew from the runs that are kept."
     )

@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
+import polars as pl
+
 from audit.checks import Check
-from audit.history import rules
-from audit.history.file import HistoryError
-from audit.history.keep import catch_up, next_id
+from audit.history import movement, notices, rules, sentences
+from audit.history.file import NAME, HistoryError, reading
+from audit.history.keep import catch_up, folders, next_id
+from audit.history.movement import Movement
 from audit.store import Store
 from audit.vendors import Mapping
 
@@ -34,6 +37,39 @@ class Memory:
         )
         made.insert("result.rule", rules.frame(made, checks, mappings))
 
+    def measure(self, made: Store) -> None:
+        """Count the run's movement since the newest run of an earlier day; what was found goes to `result.movement`.
+
+        `result.movement` has a row for each check, `result.movement_case` one for each case that was open then or is
+        open now, `result.movement_run` one that says since when or why not, and `result.movement_sentence` what to
+        tell a manager. Raises AuditError, a fault of ours, when the movement of a check does not add up.
+        """
+        moved = self._moved(made)
+        made.insert("result.movement", moved.checks)
+        made.insert("result.movement_case", moved.cases)
+        run = {"since": pl.Date, "unavailable": pl.String}
+        made.insert("result.movement_run", pl.DataFrame([(moved.since, moved.unavailable)], run, orient="row"))
+        said = list(enumerate(sentences.of(moved, made), 1))
+        made.insert(
+            "result.movement_sentence", pl.DataFrame(said, {"place": pl.Int32, "says": pl.String}, orient="row")
+        )
+
+    def _moved(self, made: Store) -> Movement:
+        if not (self._home / NAME).is_file():
+            return movement.none(made, "This is the first run here, so there is nothing to count movement from yet.")
+        try:
+            with reading(self._home) as history:
+                earlier = movement.find_earlier(history, self._as_at - timedelta(days=1))
+                self._say(notices.of_order(history, self._as_at))
+        except HistoryError as error:
+            return movement.none(made, f"Movement is not available. {error}")
+        if earlier is None:
+            return movement.none(made, "No run for an earlier day is kept, so there is nothing to count movement from.")
+        is_in_home = any(run.run_id == earlier.run_id for run in folders(self._home))
+        self._say(notices.of_earlier(earlier, made, is_in_home))
+        self._say(notices.of_inputs(earlier, made))
+        return movement.measure(made, self._home, earlier)
+
     def keep(self) -> None:
         """Add the run, now published, to the history."""
         self._catch_up()
@@ -43,4 +79,7 @@ class Memory:
             said = catch_up(self._home)
         except HistoryError as error:
             said = [str(error)]
+        self._say(said)
+
+    def _say(self, said: Iterable[str]) -> None:
         self.notices += [notice for notice in said if notice not in self.notices]
