@@ -5,7 +5,7 @@ The only module that knows the order.
 
 import hashlib
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -46,12 +46,13 @@ _ENGINES = ("polars", "duckdb", "pandera", "openpyxl", "fastexcel")
 
 @dataclass(frozen=True)
 class Run:
-    """A published run: where it stands, how each check ended, its counts, and what was noticed on the way."""
+    """A published run: where it stands, how each check ended, its counts, what was noticed, what is waived by check."""
 
     folder: Path
     judged: Sequence[Judged]
     summary: dict[str, Any]
     notices: tuple[str, ...]
+    waived: Mapping[str, int]
 
     @property
     def failed(self) -> list[str]:
@@ -64,8 +65,9 @@ class Run:
         return any(self.summary["quarantine"].get(effect) for effect in ("row kept out", "cell blanked"))
 
     def findings(self, levels: Iterable[str]) -> int:
-        """Count the open cases of checks at these levels."""
-        return sum(result.counts["breach"] for result in self.judged if result.check["level"] in levels)
+        """Count the open cases of checks at these levels, but those set aside by a waiver."""
+        chosen = [result for result in self.judged if result.check["level"] in levels]
+        return sum(result.counts["breach"] - self.waived.get(result.check.id, 0) for result in chosen)
 
 
 def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None) -> Run:
@@ -89,7 +91,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 found = checks.find(as_at)
                 judged = checks.run_all(made, found, set(frames))
                 _record(made, settings, judged, quarantined, reconciliation)
-                waivers.apply(made)
+                waived = waivers.apply(made)
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
                 memory.measure(made)
                 for result in judged:
@@ -105,7 +107,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 folder / "manifest.json",
             )
         memory.keep()
-    return Run(home.latest(out), judged, summary, (*intake.notices, *memory.notices))
+    return Run(home.latest(out), judged, summary, (*intake.notices, *memory.notices), waived)
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

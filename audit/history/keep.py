@@ -90,7 +90,7 @@ def _added(history: Store, run: Kept) -> bool:
         return False
     with history.transaction():
         ((seq,),) = history.execute("SELECT coalesce(max(seq), 0) + 1 FROM run")
-        with history.lent(now=verdicts):
+        with history.lent(arrived=verdicts):
             history.execute(f"INSERT INTO change {query('changes')}", {"seq": seq})
         for name, frame in tables.items():
             history.insert(f"main.{name}", frame.with_columns(pl.lit(seq, pl.Int32).alias("seq")))

@@ -38,21 +38,11 @@ class Memory:
         made.insert("result.rule", rules.frame(made, checks, mappings))
 
     def measure(self, made: Store) -> None:
-        """Count the run's movement since the newest run of an earlier day; what was found goes to `result.movement`.
+        """Count the run's movement since the newest run of an earlier day, and record it in the run's store.
 
-        `result.movement` has a row for each check, `result.movement_case` one for each case that was open then or is
-        open now, `result.movement_run` one that says since when or why not, and `result.movement_sentence` what to
-        tell a manager. Raises AuditError, a fault of ours, when the movement of a check does not add up.
+        Raises AuditError, a fault of ours, when the movement of a check does not add up.
         """
-        moved = self._moved(made)
-        made.insert("result.movement", moved.checks)
-        made.insert("result.movement_case", moved.cases)
-        run = {"since": pl.Date, "unavailable": pl.String}
-        made.insert("result.movement_run", pl.DataFrame([(moved.since, moved.unavailable)], run, orient="row"))
-        said = list(enumerate(sentences.of(moved, made), 1))
-        made.insert(
-            "result.movement_sentence", pl.DataFrame(said, {"place": pl.Int32, "says": pl.String}, orient="row")
-        )
+        record(made, self._moved(made))
 
     def _moved(self, made: Store) -> Movement:
         if not (self._home / NAME).is_file():
@@ -83,3 +73,17 @@ class Memory:
 
     def _say(self, said: Iterable[str]) -> None:
         self.notices += [notice for notice in said if notice not in self.notices]
+
+
+def record(made: Store, moved: Movement) -> None:
+    """Write a run's movement into its store.
+
+    `result.movement` has a row for each check, `result.movement_case` one for each case that was open then or is open
+    now, `result.movement_run` one that says since when or why not, `result.movement_sentence` what to tell a manager.
+    """
+    made.insert("result.movement", moved.checks)
+    made.insert("result.movement_case", moved.cases)
+    run = {"since": pl.Date, "unavailable": pl.String}
+    made.insert("result.movement_run", pl.DataFrame([(moved.since, moved.unavailable)], run, orient="row"))
+    said = pl.DataFrame({"says": sentences.of(moved, made)}).with_row_index("place", 1)
+    made.insert("result.movement_sentence", said)

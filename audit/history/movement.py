@@ -23,8 +23,8 @@ _COMPARED = {
 }  # fmt: skip
 _PREVIOUS = {**CASES, "child_id": pl.String, "is_waived": pl.Boolean}
 #: What must add up: the first number, what is added to it and what is taken from it, and the last.
-_CAME = ("n_new", "n_waiver_ended")
-_WENT = (
+CAME = ("n_new", "n_waiver_ended")
+WENT = (
     "n_done_late", "n_done_in_time", "n_exempted", "n_corrected", "n_no_longer_applies", "n_cannot_be_judged",
     "n_gone", "n_waived",
 )  # fmt: skip
@@ -137,7 +137,7 @@ def _known(made: Store, compared: pl.DataFrame) -> pl.DataFrame:
 
 def _refuse_unless_it_adds_up(counts: pl.DataFrame) -> None:
     compared = counts.filter(pl.col("is_compared"))
-    closing = pl.col("n_opening") + pl.sum_horizontal(_CAME) - pl.sum_horizontal(_WENT)
+    closing = pl.col("n_opening") + pl.sum_horizontal(CAME) - pl.sum_horizontal(WENT)
     wrong = compared.filter(closing != pl.col("n_open"))["check_id"].to_list()
     if wrong:
         raise AuditError(f"{', '.join(wrong)}: movement does not add up. Tell us; nothing was published.")

@@ -10,7 +10,7 @@ from audit.store import Store
 
 _RESOLVED = {
     "n_done_late": "done late", "n_done_in_time": "done in time after all", "n_exempted": "exempted",
-    "n_corrected": "not yet due after a correction", "n_no_longer_applies": "no longer under the duty",
+    "n_corrected": "not yet due after a correction", "n_no_longer_applies": "no longer in scope",
 }  # fmt: skip
 
 

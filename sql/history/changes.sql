@@ -1,4 +1,4 @@
--- What of the verdicts now is not as in the run added before: new or different cases, and cases that are gone.
+-- What of the verdicts that arrived is not as in the run added before: new or different cases, and cases that are gone.
 WITH before AS (
     SELECT *
     FROM change
@@ -7,18 +7,22 @@ WITH before AS (
 
 SELECT
     $seq AS seq,
-    coalesce(now.check_id, before.check_id) AS check_id,
-    coalesce(now.case_id, before.case_id) AS case_id,
-    now.child_id,
-    now.urn,
-    now.starts_on,
-    now.due_on,
-    now.done_on,
-    now.verdict,
-    now.is_waived
-FROM now
-FULL JOIN before ON now.check_id = before.check_id AND now.case_id = before.case_id
-WHERE (now.child_id, now.urn, now.starts_on, now.due_on, now.done_on, now.verdict, now.is_waived)
-    IS DISTINCT FROM
-    (before.child_id, before.urn, before.starts_on, before.due_on, before.done_on, before.verdict, before.is_waived)
+    coalesce(arrived.check_id, before.check_id) AS check_id,
+    coalesce(arrived.case_id, before.case_id) AS case_id,
+    arrived.child_id,
+    arrived.urn,
+    arrived.starts_on,
+    arrived.due_on,
+    arrived.done_on,
+    arrived.verdict,
+    arrived.is_waived
+FROM arrived
+FULL JOIN before ON arrived.check_id = before.check_id AND arrived.case_id = before.case_id
+WHERE arrived.verdict IS DISTINCT FROM before.verdict
+    OR arrived.is_waived IS DISTINCT FROM before.is_waived
+    OR arrived.child_id IS DISTINCT FROM before.child_id
+    OR arrived.urn IS DISTINCT FROM before.urn
+    OR arrived.starts_on IS DISTINCT FROM before.starts_on
+    OR arrived.due_on IS DISTINCT FROM before.due_on
+    OR arrived.done_on IS DISTINCT FROM before.done_on
 ORDER BY check_id, case_id

@@ -6,11 +6,9 @@ WITH counted AS (
         run.as_at,
         run.turn,
         tally.*,
-        first_value(
-            (tally.outcome, tally.met, tally.late, tally.breach, tally.pending, tally.exempt, tally.unknown)
-        ) OVER (PARTITION BY run.as_at, tally.check_id ORDER BY run.turn)
-        IS DISTINCT FROM
-        (tally.outcome, tally.met, tally.late, tally.breach, tally.pending, tally.exempt, tally.unknown) AS is_restated
+        concat_ws(
+            ',', tally.outcome, tally.met, tally.late, tally.breach, tally.pending, tally.exempt, tally.unknown
+        ) AS counts
     FROM tally
     INNER JOIN run ON tally.seq = run.seq
 )
@@ -29,7 +27,7 @@ SELECT
     waived,
     n_closed AS closed_with_exempt,
     n_closed_in_time AS closed_in_time_with_exempt,
-    is_restated,
+    counts <> first_value(counts) OVER (PARTITION BY as_at, check_id ORDER BY turn) AS is_restated,
     turn < max(turn) OVER (PARTITION BY as_at) AS is_superseded,
     met / nullif(met + late + breach, 0) AS rate,
     met / nullif(met + late, 0) AS rate_closed,

@@ -1,4 +1,5 @@
 -- Waivers somebody must look at, as rows of the quarantine: nothing of them is blanked.
+-- noqa: disable=RF04,RF06
 SELECT
     'waiver' AS dataset,
     source_file || CASE WHEN source_sheet = '' THEN '' ELSE ' (' || source_sheet || ')' END AS source,

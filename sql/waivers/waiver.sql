@@ -49,16 +49,19 @@ SELECT
     CASE state
         WHEN 'incomplete' THEN 'It sets nothing aside: it does not say ' || lacks || '.'
         WHEN 'not judged' THEN 'Its check could not be run, so nobody can say whether it is still needed.'
-        WHEN 'matches nothing' THEN
-            CASE
-                WHEN outcome IS NULL THEN 'It names no check of this audit.'
-                ELSE 'Its check has no such case. Was the case closed, or is the id mistyped?'
-            END
+        WHEN 'matches nothing'
+            THEN
+                CASE
+                    WHEN outcome IS NULL THEN 'It names no check of this audit.'
+                    ELSE 'Its check has no such case. Was the case closed, or is the id mistyped?'
+                END
         WHEN 'not needed' THEN 'The case it names is not open, so there is nothing to set aside.'
-        WHEN 'expired' THEN
-            'It ended on ' || strftime(expires_on, '%d/%m/%Y') || ' and the case is still open: it counts again.'
-        WHEN 'expiring' THEN
-            'It ends on ' || strftime(expires_on, '%d/%m/%Y') || ': mend the case, or decide anew.'
+        WHEN 'expired'
+            THEN
+                'It ended on ' || strftime(expires_on, '%d/%m/%Y') || ' and the case is still open: it counts again.'
+        WHEN 'expiring'
+            THEN
+                'It ends on ' || strftime(expires_on, '%d/%m/%Y') || ': mend the case, or decide anew.'
         ELSE 'The case is set aside until ' || strftime(expires_on, '%d/%m/%Y') || '.'
     END AS says
 FROM placed

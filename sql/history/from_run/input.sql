@@ -1,3 +1,4 @@
+-- What the run was made from.
 SELECT
     dataset,
     file,

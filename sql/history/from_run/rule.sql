@@ -1,3 +1,4 @@
+-- What judged the run: its checks and mappings, by hash.
 SELECT
     kind,
     name,

@@ -1,11 +1,12 @@
+-- What the history keeps of a run besides its results.
 SELECT
     identity.run_id,
     identity.turn,
     identity.configuration_sha256,
-    run.as_at,
-    run.version,
-    run.authority,
-    run.la_code,
-    run.window_months
-FROM result.run AS run
-CROSS JOIN result.identity AS identity
+    made.as_at,
+    made.version,
+    made.authority,
+    made.la_code,
+    made.window_months
+FROM result.run AS made
+CROSS JOIN result.identity

@@ -1,3 +1,4 @@
+-- The counts of the run's checks, and what the rates of the data contract are made of.
 WITH counted AS (
     SELECT
         check_id,

@@ -1,3 +1,4 @@
+-- Every case of the run as it was judged.
 SELECT
     cases.check_id,
     cases.case_id,

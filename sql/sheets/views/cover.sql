@@ -42,6 +42,11 @@ quarantined AS (
 children AS (
     SELECT count(*) AS n_children
     FROM child
+),
+
+aside AS (
+    SELECT count(*) AS n
+    FROM result.waived
 )
 
 SELECT
@@ -55,6 +60,7 @@ FROM checks
 CROSS JOIN cases
 CROSS JOIN quarantined
 CROSS JOIN children
+CROSS JOIN aside
 CROSS JOIN
     LATERAL (
         VALUES
@@ -89,7 +95,8 @@ CROSS JOIN
         (
             'numbers', 1, 'Open cases', cases.n_open,
             'Not done and the last day has passed, under ' || checks.n_duties_open || ' of ' || checks.n_duties
-            || ' duties.',
+            || ' duties.'
+            || CASE WHEN aside.n > 0 THEN ' Set aside by a waiver, of these: ' || aside.n || '.' ELSE '' END,
             'Open cases'
         ),
         (
