@@ -12,7 +12,8 @@ from schemas import DATASETS
 #: The configuration's name where it lies beside the inputs.
 NAME = "audit.toml"
 
-_KEYS = ("authority", "la_code", "window_months", "source")
+_KEYS = ("authority", "la_code", "window_months", "source", "history")
+_HISTORY_KEYS = ("keep_months",)
 _SOURCE_KEYS = ("dataset", "file", "sheet", "mapping", "header_row")
 _LONGEST_WINDOW = 60
 
@@ -37,6 +38,7 @@ class Config:
     window_months: int = 12
     sources: tuple[Source, ...] = ()
     path: Path | None = None
+    keep_months: int | None = None
 
 
 def load(path: Path | None, inputs: Path) -> Config:
@@ -56,6 +58,9 @@ def load(path: Path | None, inputs: Path) -> Config:
     if la_code and not (len(la_code) == 3 and la_code.isdecimal()):
         faults.add("la_code must be the three digits of the authority's DfE number.")
     window = _whole(faults, content, "window_months", 12, most=_LONGEST_WINDOW)
+    history = faults.table(content, "history")
+    faults.unknown(history, _HISTORY_KEYS, "setting of [history]")
+    keep = _whole(faults, history, "keep_months", 0, where="[history] ") or None
     listed = content.get("source", [])
     if not isinstance(listed, list):
         faults.add("a source is written [[source]], with two brackets.")
@@ -63,7 +68,7 @@ def load(path: Path | None, inputs: Path) -> Config:
     sources = [_source(faults, given, f"source {n}: ", path.parent) for n, given in enumerate(listed, 1)]
     _refuse_repeats(faults, sources)
     faults.raise_if_any()
-    return Config(authority, la_code, window, tuple(sources), path)
+    return Config(authority, la_code, window, tuple(sources), path, keep)
 
 
 def shipped_mappings() -> dict[str, Path]:

@@ -11,6 +11,7 @@ from audit.checks import Check
 from audit.history import movement, notices, rules, sentences
 from audit.history.file import NAME, HistoryError, reading
 from audit.history.keep import catch_up, folders, next_id
+from audit.history.letting_go import let_go
 from audit.history.movement import Movement
 from audit.store import Store
 from audit.vendors import Mapping
@@ -60,9 +61,15 @@ class Memory:
         self._say(notices.of_inputs(earlier, made))
         return movement.measure(made, self._home, earlier)
 
-    def keep(self) -> None:
-        """Add the run, now published, to the history."""
+    def keep(self, months: int | None) -> None:
+        """Add the run, now published, to the history, and let go of runs older than so many months (None: of none)."""
         self._catch_up()
+        if months is None:
+            return
+        try:
+            self._say(let_go(self._home, self._as_at, months))
+        except HistoryError as error:
+            self._say([f"Nothing was let go. {error}"])
 
     def _catch_up(self) -> None:
         try:

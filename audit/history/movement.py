@@ -60,7 +60,9 @@ class Movement:
 
 def find_earlier(history: Store, before: date) -> Earlier | None:
     """Return the newest run of a day up to `before` that none of its day has superseded; None where there is none."""
-    runs = history.frame(query("runs")).filter(pl.col("superseded_by").is_null(), pl.col("as_at") <= before)
+    runs = history.frame(query("runs")).filter(
+        pl.col("superseded_by").is_null(), pl.col("has_verdicts"), pl.col("as_at") <= before
+    )
     if runs.is_empty():
         return None
     run = runs.sort("as_at").to_dicts()[-1]
