@@ -93,7 +93,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 _record(made, settings, judged, quarantined, reconciliation)
                 waived = waivers.apply(made)
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
-                memory.measure(made)
+                memory.measure(made, found)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
