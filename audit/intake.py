@@ -76,6 +76,14 @@ class Intake:
     sources: tuple[Supplied, ...]
     notices: tuple[str, ...]
 
+    @property
+    def supplied(self) -> set[str]:
+        """The datasets supplied and, as `dataset.column`, their columns that any source has."""
+        by_source = [(source.supply.dataset, source.mapped.supplied) for source in self.sources]
+        return {name for name, _ in by_source} | {
+            f"{name}.{column}" for name, columns in by_source for column in columns
+        }
+
 
 def place(file: str, sheet: str) -> str:
     """Return 'file' or "file, sheet 'name'"."""

@@ -84,7 +84,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
         with home.published(out, as_at) as folder:
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
-                judged = checks.run_all(made, checks.find(as_at), set(frames))
+                judged = checks.run_all(made, checks.find(as_at), intake.supplied)
                 _record(made, settings, judged, quarantined, reconciliation)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
