@@ -157,18 +157,27 @@ END;
 CREATE MACRO say_outcome(what, done, due_on, done_on) AS
     what
     || CASE
-        WHEN done_on IS NOT NULL THEN ' ' || done || ' ' || say_day(done_on)
-        WHEN as_at() <= due_on THEN ' not yet ' || done || ' on ' || say_day(as_at())
-        ELSE ' not ' || done || ' by ' || say_day(as_at())
+        WHEN done_on IS NOT NULL THEN ' ' || done || ' '
+        WHEN as_at() <= due_on THEN ' not yet ' || done || ' on '
+        ELSE ' not ' || done || ' by '
     END
+    || say_day(coalesce(done_on, as_at()))
     || CASE
         WHEN due_on IS NULL THEN ''
         WHEN done_on = due_on THEN ', in time, on the last day'
-        WHEN done_on < due_on THEN ', in time with ' || say_days(due_on - done_on) || ' in hand'
-        WHEN done_on > due_on THEN ', ' || say_days(done_on - due_on) || ' late'
-        WHEN as_at() = due_on THEN ', which is the last day in time'
-        WHEN as_at() < due_on THEN ', with ' || say_days(due_on - as_at()) || ' left'
-        ELSE ', ' || say_days(as_at() - due_on) || ' late so far'
+        WHEN done_on IS NULL AND as_at() = due_on THEN ', which is the last day in time'
+        ELSE CASE
+                WHEN done_on < due_on THEN ', in time with '
+                WHEN done_on IS NULL AND as_at() < due_on THEN ', with '
+                ELSE ', '
+            END
+            || say_days(coalesce(done_on, as_at()) - due_on)
+            || CASE
+                WHEN done_on < due_on THEN ' in hand'
+                WHEN done_on > due_on THEN ' late'
+                WHEN as_at() < due_on THEN ' left'
+                ELSE ' late so far'
+            END
     END;
 
 -- Both together.
