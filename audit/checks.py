@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
@@ -123,6 +123,7 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
     """Return every check in force on the as-at day, by id. AuditError names every fault of their headers."""
     found = [Check(header.read(path)) for path in sorted((root or folder("sql") / "checks").rglob("*.sql"))]
     faults = [f"{check.file.path.name}: {fault}." for check in found for fault in check.faults]
+    faults = faults or [f"{check.file.path.name}: {fault}." for check in found for fault in _succession(check, found)]
     if faults:
         raise AuditError("\n".join(faults))
     in_force = [
@@ -131,6 +132,16 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
         if check["in_force_from"] <= as_at and (check["in_force_to"] is None or as_at <= check["in_force_to"])
     ]
     return sorted(in_force, key=lambda check: check.id)
+
+
+def _succession(check: Check, found: Iterable[Check]) -> list[str]:
+    """Say what is wrong where a check replaces another: on every day one of the two is in force, and never both."""
+    if check["replaces"] is None:
+        return []
+    eve = check["in_force_from"] - timedelta(days=1)
+    if any(other.id == check["replaces"] and other["in_force_to"] == eve for other in found):
+        return []
+    return [f"it replaces {check['replaces']}, which must be there with `in_force_to = {eve}`, the day before"]
 
 
 def run_all(store: Store, checks: Sequence[Check], supplied: set[str]) -> list[Judged]:
