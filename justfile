@@ -40,9 +40,10 @@ docs:
 demo:
     {{python}} -m audit demo
 
-# Time and memory of one authority's audit, beside the plain floor of reading its files
+# Time and memory of one authority's audit beside the floor of reading its files; time of all checks, on it and on 152
 bench:
     {{python}} -m tests.bench
+    {{python}} -m tests.bench_checks --england
 
 # The tests with the oldest and with the newest versions we allow
 ends:
