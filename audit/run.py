@@ -89,10 +89,11 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
                 found = checks.find(as_at)
-                judged = checks.run_all(made, found, set(frames))
+                judged = checks.run_all(made, found, intake.supplied)
                 _record(made, settings, judged, quarantined, reconciliation)
                 waived = waivers.apply(made)
-                memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
+                mappings = [source.supply.mapping for source in intake.sources]
+                memory.identify(made, found, mappings, intake.supplied, settings.path)
                 memory.measure(made, found)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")

@@ -280,7 +280,7 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     october = earlier(own, OCTOBER)
     assert october is not None
     n_open = tallies.filter(pl.col("as_at") == OCTOBER)["breach"].sum()
-    assert october.cases.filter(pl.col("verdict") == "breach").height == n_open > 5
+    assert october.cases.filter(pl.col("verdict") == "breach").height == n_open > 3
     record = (own / forget.RECORD).read_text(encoding="utf-8")
     assert json.loads(record)[0]["on"] == "2026-12-01"
     assert "C1" not in record

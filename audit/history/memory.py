@@ -27,8 +27,15 @@ class Memory:
         self._catch_up()
         self.run_id = next_id(home, as_at)
 
-    def identify(self, made: Store, checks: Iterable[Check], mappings: Iterable[Mapping], config: Path | None) -> None:
-        """Write into the run's store what the history keeps of it besides its results: its id and what judged it."""
+    def identify(
+        self,
+        made: Store,
+        checks: Iterable[Check],
+        mappings: Iterable[Mapping],
+        supplied: Iterable[str],
+        config: Path | None,
+    ) -> None:
+        """Write into the run's store its id, what judged it, and which datasets and columns it was supplied with."""
         sha256 = hashlib.sha256(config.read_bytes()).hexdigest() if config else None
         turn = int(self.run_id.rpartition("_r")[2])
         made.execute(
@@ -37,6 +44,7 @@ class Memory:
             {"run_id": self.run_id, "turn": turn, "sha256": sha256},
         )
         made.insert("result.rule", rules.frame(made, checks, mappings))
+        made.insert("result.supplied", pl.DataFrame({"name": sorted(supplied)}, {"name": pl.String}))
 
     def measure(self, made: Store, in_force: Iterable[Check]) -> None:
         """Count the run's movement since the newest run of an earlier day, and record it in the run's store.

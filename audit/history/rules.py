@@ -40,14 +40,14 @@ class _Texts:
     def of(self, check: Check) -> dict[str, Any]:
         """Return them by name, in an order of their own."""
         rest = {name: text for read in self._made.reads(check.file.body) for name, text in self._rest(read).items()}
-        said = {name: check[name] for name in ("record", "pair", "params")}
+        said = {name: check[name] for name in ("record", "pair", "params", "rests_on")}
         return {"query": check.file.body, "macros": self._macros, **said, **dict(sorted(rest.items()))}
 
     def _rest(self, name: str) -> dict[str, str]:
         """Return the text of a dataset or shared definition, with those of all it reads."""
         if name not in self._named:
             if name in DATASETS:
-                self._named[name] = {name: as_at_view(name, DATASETS[name])}
+                self._named[name] = {name: as_at_view(name, DATASETS[name], DATASETS[name].columns())}
             else:
                 text = (folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
                 below = {n: t for read in self._made.reads(text) for n, t in self._rest(read).items()}

@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/uksi/2005/1437/contents"
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
+-- rests_on        = ["sen_support.progress_report_on"]
 -- snapshot        = true
 -- owner           = "SENCO"
 -- mend            = "Report to the parents; if that was done, record the day."
