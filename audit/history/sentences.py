@@ -20,8 +20,9 @@ def of(moved: Movement, made: Store) -> list[str]:
     ((n_unknown,),) = made.execute("SELECT count(*) FROM result.cases WHERE verdict = 'unknown'")
     checks = moved.checks
     if moved.since is None:
-        n = int(checks["n_open"].sum())
-        return [f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open.", moved.unavailable, _caveat(n_unknown)]
+        n, waived = int(checks["n_open"].sum()), int(checks["n_open_with_waived"].sum() - checks["n_open"].sum())
+        said = f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open{_aside(waived)}."
+        return [said, moved.unavailable, _caveat(n_unknown)]
     compared = checks.filter(pl.col("is_compared"))
     total = {name: int(compared[name].sum()) for name in compared.columns if name.startswith("n_")}
     return [
@@ -37,13 +38,15 @@ def _open(moved: Movement, total: Mapping[str, int], n_left_out: int) -> str:
     assert moved.since is not None
     n, change = total["n_open"], total["n_open"] - total["n_opening"]
     how = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
-    waived = total["n_open_with_waived"] - n
-    aside = f"; {_cases(waived, 'more')} {_were(waived)} set aside by a waiver" if waived else ""
     left_out = f" ({n_left_out:,} duties not judged both times are left out)" if n_left_out else ""
     return (
         f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open, {how} on {spoken(moved.since)} "
-        f"({total['n_opening']:,}){left_out}{aside}."
+        f"({total['n_opening']:,}){left_out}{_aside(total['n_open_with_waived'] - n)}."
     )
+
+
+def _aside(n: int) -> str:
+    return f"; {_cases(n, 'more')} {_were(n)} set aside by a waiver" if n else ""
 
 
 def _came(compared: pl.DataFrame, duties: Mapping[str, str], total: Mapping[str, int]) -> str:

@@ -39,10 +39,10 @@ SELECT
     movement.n_gone,
     movement.n_waived,
     movement.n_open,
-    movement.says,
     movement.n_open_with_waived - movement.n_open AS n_aside,
     coalesce(checks.duty, 'A duty of the run before that is not judged any more') AS duty,
     CASE WHEN movement.is_compared THEN run.since END AS since,
+    CASE WHEN run.unavailable = '' THEN movement.says ELSE 'Not counted: the cover says why' END AS says,
     CASE WHEN movement.n_cause_unknown = 0 THEN movement.n_by_rule END AS n_by_rule,
     CASE WHEN movement.n_cause_unknown > 0 THEN 'cannot be told' END AS cannot_tell
 FROM result.movement AS movement

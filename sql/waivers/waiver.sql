@@ -47,7 +47,7 @@ SELECT
     source_sheet,
     source_row,
     CASE state
-        WHEN 'incomplete' THEN 'It sets nothing aside: it does not say ' || lacks || '.'
+        WHEN 'incomplete' THEN 'It sets nothing aside. It lacks: ' || lacks || '.'
         WHEN 'not judged' THEN 'Its check could not be run, so nobody can say whether it is still needed.'
         WHEN 'matches nothing'
             THEN
