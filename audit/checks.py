@@ -25,9 +25,10 @@ CASE_COLUMNS = {
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "pair", "siblings",
-    "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
+    "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
+#: `lapses`: a case that is met falls due again on its last day.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
@@ -36,6 +37,7 @@ _OPTIONAL = {
     "in_force_to",
     "siblings",
     "snapshot",
+    "lapses",
     "replaces",
     "answers",
     "to_be_confirmed",

@@ -32,6 +32,7 @@ _RECONCILIATION = {
 }  # fmt: skip
 _CHECK_RESULT = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(checks.VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -170,7 +171,7 @@ def _row(result: Judged) -> dict[str, Any]:
     said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
     rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
     return {
-        "check_id": check.id, "duty": check.duty, **said,
+        "check_id": check.id, "duty": check.duty, "lapses": bool(check["lapses"]), **said,
         "outcome": result.outcome, "message": result.message, **result.counts, **rates,
     }  # fmt: skip
 

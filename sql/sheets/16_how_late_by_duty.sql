@@ -64,7 +64,7 @@ SELECT
     coalesce(banded.n_no_day, 0) AS n_no_day,
     coalesce(finish.n_done, 0) AS n_done,
     CASE
-        WHEN coalesce(finish.n_done, 0) = 0 THEN 'none finished'
+        WHEN coalesce(finish.n_done, 0) = 0 THEN 'none recorded'
         WHEN finish.is_too_few THEN 'too few'
         ELSE 'not reached'
     END AS why_blank

@@ -24,6 +24,7 @@ _CASE = {
 }  # fmt: skip
 _CHECK = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -53,7 +54,8 @@ def check(check_id: str, cases: Sequence[Mapping[str, Any]], outcome: str = "ran
         "check_id": check_id, "title": "decide in time", "duty": f"The authority must decide in time ({check_id})",
         "who": "authority", "level": "must", "source": "SEND Regulations 2014 (SI 2014/1530), reg 20(10)",
         "link": "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20", "owner": "SEND casework manager",
-        "mend": "Send the decision; if it was sent, record the day.", "outcome": outcome, "message": "", **n,
+        "mend": "Send the decision; if it was sent, record the day.", "lapses": check_id in ("ANR01", "SIR03"),
+        "outcome": outcome, "message": "", **n,
         "rate": n["met"] / judged if judged else None, "rate_closed": n["met"] / closed if closed else None,
         "rate_closed_with_exempt": None, **given,
     }  # fmt: skip

@@ -40,6 +40,10 @@ def undated(given: dict[str, Any]) -> dict[str, Any]:
     return given | {"starts_on": None}
 
 
+def due_later(given: dict[str, Any], by: int) -> dict[str, Any]:
+    return given | {"due_on": given["due_on"] + timedelta(by)}
+
+
 #: Days from the beginning of a case by which half, three quarters and nine in ten are done.
 WORKED: dict[str, tuple[list[dict[str, Any]], Days]] = {
     # Freireich 1963, remission of leukaemia, 6-MP: S(22) = 0.5378, S(23) = 0.4482, and no quarter is ever left.
@@ -63,7 +67,12 @@ WORKED: dict[str, tuple[list[dict[str, Any]], Days]] = {
     "one of before the window, later": ([finished(10), waiting(130), finished(120, LONG_AGO)], (10, 120, None)),
     "all done before others come": ([finished(10), finished(120, LONG_AGO)], (None, None, None)),
     "done on the window's first day": ([finished(0, WINDOW_FROM), finished(0, WINDOW_FROM)], (0, 0, 0)),
-    "done before it began": ([finished(-5), waiting(60)], (None, None, None)),
+    "done before it began": ([finished(-5), waiting(60)], (-5, None, None)),
+    # Done on day 10 of 242: 190 days before any other, yet one of five that were waiting.
+    "terms of different lengths": (
+        [due_later(finished(10), 200), finished(20), finished(30), waiting(60), waiting(70)],
+        (30, None, None),
+    ),
     "no first day": ([undated(finished(10)), undated(finished(200))], (10, 200, 200)),
 }
 
@@ -96,7 +105,9 @@ def store() -> Iterator[Store]:
     examples |= {name: [finished(d) if done else waiting(d) for d, done in cases] for name, cases in RANDOM.items()}
     examples["out of it"] = [case("", "", "unknown"), case("", "", "exempt", 30), case("", "", "met", -30)]
     cases = [
-        one | {"check_id": name, "case_id": f"R{n}"} for name, listed in examples.items() for n, one in enumerate(listed)
+        one | {"check_id": name, "case_id": f"R{n}"}
+        for name, listed in examples.items()
+        for n, one in enumerate(listed)
     ]
     sheet = [*(case("ANR04", f"R{days}", "breach", days) for days in (3, 100, 400)), case("ANR04", "R9", "breach")]
     sheet += [case("REQ01", "Q1", "breach", 900), case("ASM02", "Q1", "pending", -5)]
@@ -132,9 +143,7 @@ def test_done_and_open_cases_are_counted(found: dict[str, dict[str, Any]]) -> No
 
 
 def test_where_all_are_done_before_others_come_under_way_nothing_can_be_said(found: dict[str, dict[str, Any]]) -> None:
-    assert {name for name, row in found.items() if row["is_too_few"]} == {
-        "all done before others come", "done before it began",
-    }  # fmt: skip
+    assert {name for name, row in found.items() if row["is_too_few"]} == {"all done before others come"}
 
 
 def test_exempt_unknown_and_kept_without_a_day_are_left_out(found: dict[str, dict[str, Any]]) -> None:
@@ -154,7 +163,7 @@ def test_the_sheet_adds_up_and_has_the_oldest_first(store: Store) -> None:
     (sheet,) = (one for one in sheets.find() if one.title == "How late by duty")
     rows = [row for row in sheet.rows(store).to_dicts() if row["check_id"] in ("ANR04", "REQ01", "ASM02")]
     assert [(row["check_id"], row["longest"], row["why_blank"]) for row in rows] == [
-        ("REQ01", 900, "none finished"), ("ANR04", 400, "none finished"),
+        ("REQ01", 900, "none recorded"), ("ANR04", 400, "none recorded"),
     ]  # fmt: skip
     bands = [rows[1][name] for name in ("n_month", "n_quarter", "n_half_year", "n_year", "n_longer", "n_no_day")]
     assert (bands, rows[1]["n_open"]) == ([1, 0, 1, 0, 1, 1], 4)

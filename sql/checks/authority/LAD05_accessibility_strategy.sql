@@ -8,6 +8,7 @@
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "Head of SEND"
 -- mend            = "Prepare the next strategy; if there is one, record its first day."
 -- arithmetic      = """\

@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Head teacher"
 -- mend          = "Train the teaching staff; if that is done, record the day in the return."
 -- arithmetic    = """\

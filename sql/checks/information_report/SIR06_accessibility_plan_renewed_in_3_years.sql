@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Head teacher"
 -- mend          = "Review the plan and publish the next; if it is published, record its first day."
 -- arithmetic    = """\

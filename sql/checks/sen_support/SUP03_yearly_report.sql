@@ -8,6 +8,7 @@
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "SENCO"
 -- mend            = "Report to the parents; if that was done, record the day."
 -- arithmetic      = """\

@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "senco"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Chair of governors"
 -- mend          = "Put it on the governing body's agenda; if it was looked at, record the day."
 -- arithmetic    = """\

@@ -5,6 +5,7 @@ SELECT
     cases.check_id,
     checks.duty,
     checks.level,
+    checks.lapses,
     checks.mend,
     cases.reason,
     cases.starts_on,
@@ -14,6 +15,7 @@ SELECT
     cases.days,
     cases.child_id,
     child.team,
+    child.caseworker,
     cases.case_id,
     CASE
         WHEN school.urn IS NULL THEN 'URN ' || coalesce(cases.urn, child.enrolled_urn)

@@ -1,40 +1,39 @@
 -- How long cases of each duty take, open ones included: the days past the last day by which half, three quarters and
 -- nine in ten are done, after Kaplan and Meier. A day below 0 lies before the last day; a blank: not reached.
--- Every case with a last day counts while it was under way inside the window: from the later of its first day and
--- the window's, to the day it was done or, still open, to the as-at day. A case done before the window is not in the
--- data, so none may count as waiting before it either. Exempt cases, and those nobody can judge, are left out.
--- Where everybody then waiting is done before others come under way, the curve says nothing of those: `is_too_few`.
+-- Open cases count as waiting until the as-at day. A case begun inside the window is in the data however soon it was
+-- done; one begun before it only if it was still waiting when the window opened, so it counts as waiting from that day
+-- on and not before. Exempt cases, and those nobody can judge, are left out.
+-- Where everybody then waiting is done before others come to be counted, the curve says nothing of those: `is_too_few`.
 WITH watched AS (
     SELECT
         check_id,
-        due_on,
         done_on IS NOT NULL AS is_done,
-        coalesce(done_on, as_at()) AS left_on,
-        least(greatest(starts_on, window_from()), coalesce(done_on, as_at())) AS entered_on
+        coalesce(done_on, as_at()) - due_on AS left_at,
+        CASE WHEN starts_on >= window_from() THEN -99999 ELSE window_from() - due_on END AS seen_from
     FROM result.cases
     WHERE due_on IS NOT NULL
         AND (verdict IN ('breach', 'pending') OR verdict IN ('met', 'late') AND done_on IS NOT NULL)
 ),
 
--- A case is waiting on the day it comes under way and on the day it is done.
+-- A case is waiting on the day from which it counts and on the day it is done.
 marks AS (
     SELECT
         check_id,
-        entered_on - due_on AS days_over,
+        least(seen_from, left_at) AS days_over,
         1 AS waiting,
         0 AS done
     FROM watched
     UNION ALL
     SELECT
         check_id,
-        left_on - due_on + 1 AS days_over,
+        left_at + 1 AS days_over,
         -1 AS waiting,
         0 AS done
     FROM watched
     UNION ALL
     SELECT
         check_id,
-        left_on - due_on AS days_over,
+        left_at AS days_over,
         0 AS waiting,
         1 AS done
     FROM watched
