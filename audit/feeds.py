@@ -65,9 +65,21 @@ def summary(store: Store) -> dict[str, Any]:
         "checks_without_data": [check["check_id"] for check in checks if check["outcome"] == "no data"],
         "checks_failed": [check["check_id"] for check in checks if check["outcome"] == "error"],
         "checks": checks,
+        "movement": _movement(store),
+        "waivers": dict(store.execute("SELECT state, count(*) FROM result.waiver GROUP BY state ORDER BY state")),
+        "open_cases_waived": store.execute("SELECT count(*) FROM result.waived")[0][0],
         "quarantine": dict(effects),
         "rows": rows,
     }
+
+
+def _movement(store: Store) -> dict[str, Any]:
+    """Return what changed since the run before, in counts for each check that was judged both times."""
+    ((since, unavailable),) = store.execute("SELECT since, unavailable FROM result.movement_run")
+    checks = store.frame(
+        "SELECT * EXCLUDE (is_compared, says) FROM result.movement WHERE is_compared ORDER BY check_id"
+    )
+    return {"since": since, "unavailable": unavailable or None, "checks": checks.to_dicts()}
 
 
 def write_json(content: Any, path: Path) -> None:

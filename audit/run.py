@@ -5,7 +5,7 @@ The only module that knows the order.
 
 import hashlib
 import platform
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
@@ -15,11 +15,12 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, duties, feeds, home, quarantine, store, validate
+from audit import __version__, checks, duties, feeds, home, quarantine, store, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
 from audit.errors import AuditError
+from audit.history import Memory
 from audit.intake import Intake, Supplied, take_in
 from audit.progress import Progress, Tell
 from audit.report import workbook
@@ -46,12 +47,13 @@ _ENGINES = ("polars", "duckdb", "pandera", "openpyxl", "fastexcel")
 
 @dataclass(frozen=True)
 class Run:
-    """A published run: where it stands, how each check ended, its counts, and what was noticed on the way."""
+    """A published run: where it stands, how each check ended, its counts, what was noticed, what is waived by check."""
 
     folder: Path
     judged: Sequence[Judged]
     summary: dict[str, Any]
     notices: tuple[str, ...]
+    waived: Mapping[str, int]
 
     @property
     def failed(self) -> list[str]:
@@ -64,8 +66,9 @@ class Run:
         return any(self.summary["quarantine"].get(effect) for effect in ("row kept out", "cell blanked"))
 
     def findings(self, levels: Iterable[str]) -> int:
-        """Count the open cases of checks at these levels."""
-        return sum(result.counts["breach"] for result in self.judged if result.check["level"] in levels)
+        """Count the open cases of checks at these levels, but those set aside by a waiver."""
+        chosen = [result for result in self.judged if result.check["level"] in levels]
+        return sum(result.counts["breach"] - self.waived.get(result.check.id, 0) for result in chosen)
 
 
 def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None) -> Run:
@@ -77,6 +80,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     progress = Progress(tell)
     settings = configuration.load(config, inputs)
     with home.held(out):
+        memory = Memory(out, as_at)
         progress.expect(_STEPS)
         intake = take_in(inputs, settings, progress)
         progress.step("checking every row")
@@ -85,18 +89,26 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
         with home.published(out, as_at) as folder:
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
-                judged = checks.run_all(made, checks.find(as_at), set(frames))
+                found = checks.find(as_at)
+                judged = checks.run_all(made, found, set(frames))
                 _record(made, settings, judged, quarantined, reconciliation)
+                waived = waivers.apply(made)
+                memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
+                memory.measure(made)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
                 summary = _written(made, folder)
-            for notice in intake.notices:
+            for notice in (*intake.notices, *memory.notices):
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
-            feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
-    return Run(home.latest(out), judged, summary, intake.notices)
+            feeds.write_json(
+                {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)},
+                folder / "manifest.json",
+            )
+        memory.keep()
+    return Run(home.latest(out), judged, summary, (*intake.notices, *memory.notices), waived)
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

@@ -65,6 +65,28 @@ class Store:
             self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM incoming")
         self._connection.unregister("incoming")
 
+    @contextmanager
+    def lent(self, **frames: pl.DataFrame) -> Iterator[None]:
+        """Let queries read frames by their names for a while; nothing of them is written."""
+        for name, frame in frames.items():
+            self._connection.register(name, frame)
+        try:
+            yield
+        finally:
+            for name in frames:
+                self._connection.unregister(name)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Do what is done inside whole or not at all."""
+        self._connection.execute("BEGIN")
+        try:
+            yield
+        except BaseException:
+            self._connection.execute("ROLLBACK")
+            raise
+        self._connection.execute("COMMIT")
+
     def reads(self, query: str) -> set[str]:
         """Return the names of the tables and views `query` reads, common table expressions left out."""
         ((text,),) = self.execute("SELECT json_serialize_sql($query)", {"query": query})
@@ -113,16 +135,16 @@ def created(
         first = f"CAST(as_at() + 1 - to_months({int(window_months)}) AS DATE)"
         connection.execute(f"CREATE MACRO window_from() AS {first}")
         for name, model in DATASETS.items():
-            connection.execute(f"CREATE VIEW {name} AS {_as_at_view(name, model)}")
+            connection.execute(f"CREATE VIEW {name} AS {as_at_view(name, model)}")
         connection.execute((folder("sql") / "macros.sql").read_text(encoding="utf-8"))
         _create_views(store, (folder("sql") / "views").glob("*.sql"))
         yield store
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[Store]:
-    """Open the store of an earlier run for reading only."""
-    with _connected(path, read_only=True) as connection:
+def opened(path: Path, *, read_only: bool = True) -> Iterator[Store]:
+    """Open a file as it stands, such as an earlier run's; one opened for writing is made when it is not there."""
+    with _connected(path, read_only=read_only) as connection:
         for setting in _LOCKED:
             connection.execute(setting)
         yield Store(connection)
@@ -147,7 +169,7 @@ def _empty(model: type[Dataset]) -> pl.DataFrame:
     return model.empty().with_columns(pl.lit(None, dtype).alias(name) for name, dtype in ORIGIN.items())
 
 
-def _as_at_view(name: str, model: type[Dataset]) -> str:
+def as_at_view(name: str, model: type[Dataset]) -> str:
     """Say a dataset as at the day: what lies after it has not happened, or is not there (contract, section 1)."""
     columns = model.columns()
     chosen = [f"{_as_at_column(column)} AS {column.name}" for column in columns.values()]

@@ -40,6 +40,10 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
     rows = store.frame("SELECT * FROM cover ORDER BY part, place")
     _part(page, rows, "not assessed", "Before you read the numbers: what could not be assessed")
     _part(page, rows, "numbers", "The five numbers that matter")
+    page.blank()
+    page.say("What changed since the run before", cells.HEADING)
+    for (sentence,) in store.execute("SELECT says FROM result.movement_sentence ORDER BY place"):
+        page.say(sentence)
     _contents(page, contents)
     page.blank()
     page.say("How to read it", cells.HEADING)

@@ -8,7 +8,9 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import duties
+from audit import duties, waivers
+from audit.history import movement
+from audit.history.memory import record
 from audit.quarantine import QUARANTINE
 from audit.store import Store, created
 from tests.engine import frames
@@ -116,4 +118,6 @@ def store_with(
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
+        waivers.apply(store)
+        record(store, movement.none(store, "This is the first run here."))
         yield store

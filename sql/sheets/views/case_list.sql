@@ -17,6 +17,8 @@ SELECT
     child.team,
     child.caseworker,
     cases.case_id,
+    waived.waived_until,
+    CASE WHEN fresh.case_id IS NOT NULL THEN 'New' END AS is_new,
     CASE
         WHEN school.urn IS NULL THEN 'URN ' || coalesce(cases.urn, child.enrolled_urn)
         ELSE coalesce(school.name || ', ', '') || 'URN ' || school.urn
@@ -27,5 +29,8 @@ SELECT
     || coalesce(', row ' || cases.source_row, '') AS came_from
 FROM result.cases AS cases
 INNER JOIN result.check_result AS checks ON cases.check_id = checks.check_id
+LEFT JOIN result.waived AS waived ON cases.check_id = waived.check_id AND cases.case_id = waived.case_id
+LEFT JOIN result.movement_case AS fresh
+    ON cases.check_id = fresh.check_id AND cases.case_id = fresh.case_id AND fresh.movement = 'new'
 LEFT JOIN child ON cases.child_id = child.child_id
 LEFT JOIN school ON coalesce(cases.urn, child.enrolled_urn) = school.urn

@@ -47,6 +47,11 @@ quarantined AS (
 children AS (
     SELECT count(*) AS n_children
     FROM child
+),
+
+aside AS (
+    SELECT count(*) AS n
+    FROM result.waived
 )
 
 SELECT
@@ -61,6 +66,7 @@ CROSS JOIN cases
 CROSS JOIN soon
 CROSS JOIN quarantined
 CROSS JOIN children
+CROSS JOIN aside
 CROSS JOIN
     LATERAL (
         VALUES
@@ -95,7 +101,8 @@ CROSS JOIN
         (
             'numbers', 1, 'Open cases', cases.n_open,
             'Not done and the last day has passed, under ' || checks.n_duties_open || ' of ' || checks.n_duties
-            || ' duties.',
+            || ' duties.'
+            || CASE WHEN aside.n > 0 THEN ' Set aside by a waiver, of these: ' || aside.n || '.' ELSE '' END,
             'Open cases'
         ),
         (

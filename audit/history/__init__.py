@@ -1,0 +1,12 @@
+"""The audit's memory: every run's verdicts and counts in one file of the home, and what changed since the run before.
+
+Nothing here ever stops a run but a movement that does not add up: a history that is lost, damaged or another
+version's costs that run its movement, and it says so.
+"""
+
+from audit.history.file import HistoryError
+from audit.history.keep import catch_up, folders, next_id
+from audit.history.memory import Memory
+from audit.history.tallies import tallies
+
+__all__ = ["HistoryError", "Memory", "catch_up", "folders", "next_id", "tallies"]

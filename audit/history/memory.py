@@ -1,0 +1,89 @@
+"""What a run asks of the history while it is made, and leaves to it once it is published."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date, timedelta
+from pathlib import Path
+
+import polars as pl
+
+from audit.checks import Check
+from audit.history import movement, notices, rules, sentences
+from audit.history.file import NAME, HistoryError, reading
+from audit.history.keep import catch_up, folders, next_id
+from audit.history.movement import Movement
+from audit.store import Store
+from audit.vendors import Mapping
+
+
+class Memory:
+    """The history as one run meets it. Make it when the home is held; what it cannot do it says in `notices`."""
+
+    def __init__(self, home: Path, as_at: date) -> None:
+        self._home = home
+        self._as_at = as_at
+        self.notices: list[str] = []
+        self._catch_up()
+        self.run_id = next_id(home, as_at)
+
+    def identify(self, made: Store, checks: Iterable[Check], mappings: Iterable[Mapping], config: Path | None) -> None:
+        """Write into the run's store what the history keeps of it besides its results: its id and what judged it."""
+        sha256 = hashlib.sha256(config.read_bytes()).hexdigest() if config else None
+        turn = int(self.run_id.rpartition("_r")[2])
+        made.execute(
+            "CREATE TABLE result.identity AS SELECT $run_id AS run_id, CAST($turn AS INTEGER) AS turn,"
+            " CAST($sha256 AS VARCHAR) AS configuration_sha256",
+            {"run_id": self.run_id, "turn": turn, "sha256": sha256},
+        )
+        made.insert("result.rule", rules.frame(made, checks, mappings))
+
+    def measure(self, made: Store) -> None:
+        """Count the run's movement since the newest run of an earlier day, and record it in the run's store.
+
+        Raises AuditError, a fault of ours, when the movement of a check does not add up.
+        """
+        record(made, self._moved(made))
+
+    def _moved(self, made: Store) -> Movement:
+        if not (self._home / NAME).is_file():
+            return movement.none(made, "This is the first run here, so there is nothing to count movement from yet.")
+        try:
+            with reading(self._home) as history:
+                earlier = movement.find_earlier(history, self._as_at - timedelta(days=1))
+                self._say(notices.of_order(history, self._as_at))
+        except HistoryError as error:
+            return movement.none(made, f"Movement is not available. {error}")
+        if earlier is None:
+            return movement.none(made, "No run for an earlier day is kept, so there is nothing to count movement from.")
+        is_in_home = any(run.run_id == earlier.run_id for run in folders(self._home))
+        self._say(notices.of_earlier(earlier, made, is_in_home))
+        self._say(notices.of_inputs(earlier, made))
+        return movement.measure(made, self._home, earlier)
+
+    def keep(self) -> None:
+        """Add the run, now published, to the history."""
+        self._catch_up()
+
+    def _catch_up(self) -> None:
+        try:
+            said = catch_up(self._home)
+        except HistoryError as error:
+            said = [str(error)]
+        self._say(said)
+
+    def _say(self, said: Iterable[str]) -> None:
+        self.notices += [notice for notice in said if notice not in self.notices]
+
+
+def record(made: Store, moved: Movement) -> None:
+    """Write a run's movement into its store.
+
+    `result.movement` has a row for each check, `result.movement_case` one for each case that was open then or is open
+    now, `result.movement_run` one that says since when or why not, `result.movement_sentence` what to tell a manager.
+    """
+    made.insert("result.movement", moved.checks)
+    made.insert("result.movement_case", moved.cases)
+    run = {"since": pl.Date, "unavailable": pl.String}
+    made.insert("result.movement_run", pl.DataFrame([(moved.since, moved.unavailable)], run, orient="row"))
+    said = pl.DataFrame({"says": sentences.of(moved, made)}).with_row_index("place", 1)
+    made.insert("result.movement_sentence", said)
