@@ -18,6 +18,13 @@ FULL = """
 authority = "Fictionshire County Council"
 la_code = "000"
 window_months = 24
+beside = ["oldham", "E12000002"]
+
+[[kpi]]
+check = "ANR04"
+target = 0.9
+owner = "Annual review manager"
+baseline = 0.444
 
 [[source]]
 dataset = "review"
@@ -39,6 +46,7 @@ def test_a_whole_configuration(tmp_path):
     read = config.load(path, tmp_path / "elsewhere")
     assert read == config.Config(
         authority="Fictionshire County Council", la_code="000", window_months=24, path=path,
+        beside=("353", "E12000002"), kpis=(config.Kpi("ANR04", 0.9, "Annual review manager", 0.444),),
         sources=(
             config.Source("review", "case_*.xlsx", "Annual reviews", made, 4),
             config.Source("school", "gias.csv"),
