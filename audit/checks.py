@@ -24,16 +24,20 @@ CASE_COLUMNS = {
 }  # fmt: skip
 
 _META = {
-    "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "pair", "siblings",
-    "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
+    "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "rests_on", "pair",
+    "siblings", "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic",
+    "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
 #: `lapses`: a case that is met falls due again on its last day.
+#: `rests_on`: columns beyond the core ones without which nothing can be judged: an export that has no such column
+#: does not say that nothing was done.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
 _OPTIONAL = {
     "pair",
+    "rests_on",
     "in_force_to",
     "siblings",
     "snapshot",
@@ -80,6 +84,10 @@ class Check:
         missing = [f"the header lacks `{name}`" for name in sorted(_META - _OPTIONAL - meta.keys())]
         surplus = [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - _META)]
         wrong = [] if meta.get("id") == self.id else ["`id` is not the id in the file's name"]
+        columns = {f"{name}.{column}" for name, model in DATASETS.items() for column in model.columns()}
+        wrong += [
+            f"`rests_on` names {name}, which is no column" for name in meta.get("rests_on", ()) if name not in columns
+        ]
         return missing + surplus + wrong
 
 
@@ -129,7 +137,10 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
 
 
 def run_all(store: Store, checks: Iterable[Check], supplied: set[str]) -> list[Judged]:
-    """Run every check; its cases go to `result.cases`. One that fails says so and hides no other."""
+    """Run every check; its cases go to `result.cases`. One that fails says so and hides no other.
+
+    `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has.
+    """
     store.execute(f"CREATE TABLE result.cases ({_result_columns()})")
     return [_run(store, check, supplied) for check in checks]
 
@@ -154,7 +165,7 @@ def _result_columns() -> str:
 def _run(store: Store, check: Check, supplied: set[str]) -> Judged:
     none = dict.fromkeys(VERDICTS, 0)
     try:
-        missing = sorted(needs(store, check) - supplied)
+        missing = sorted((needs(store, check) | {*(check["rests_on"] or ())}) - supplied)
         if missing:
             return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
         _record_cases(store, check)

@@ -76,6 +76,8 @@ def read(known: pl.DataFrame, forms: Collection[str]) -> pl.DataFrame:
     patterns += [_COMPACT] if "yyyymmdd" in forms else []
     done = []
     for pattern in patterns:
+        if pending.is_empty():
+            break
         found, pending = _matched(pending, pattern, "dd/mm/yy" in forms)
         done.append(found)
     done.append(pending.select("text", "clean"))

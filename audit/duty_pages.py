@@ -147,6 +147,8 @@ def _advice(check: Check, register: Mapping[str, Duty]) -> list[str]:
     ]  # fmt: skip
     if check.params:
         lines.append("- Numbers: " + ", ".join(f"{name.replace('_', ' ')} {n}" for name, n in check.params.items()))
+    if check["rests_on"]:
+        lines.append(f"- Not judged where no export has {' or '.join(f'`{name}`' for name in check['rests_on'])}")
     lines += ["- Each case is " + f"a row of `{check['record']}`: {_key(check)}", "", "Worked examples:", ""]
     return [*lines, *(f"- {_told(example)}" for example in examples(check)), ""]
 

@@ -76,6 +76,14 @@ class Intake:
     sources: tuple[Supplied, ...]
     notices: tuple[str, ...]
 
+    @property
+    def supplied(self) -> set[str]:
+        """The datasets supplied and, as `dataset.column`, their columns that any source has."""
+        by_source = [(source.supply.dataset, source.mapped.supplied) for source in self.sources]
+        return {name for name, _ in by_source} | {
+            f"{name}.{column}" for name, columns in by_source for column in columns
+        }
+
 
 def place(file: str, sheet: str) -> str:
     """Return 'file' or "file, sheet 'name'"."""
@@ -180,14 +188,19 @@ def _is_wanted(path: Path, named: Iterable[Supply], ours: Iterable[str]) -> bool
 def _supplied(book: Book, named: list[Supply] | None, ours: Iterable[str]) -> tuple[list[Supplied], list[str]]:
     supplies = named or _by_name(book, ours)
     notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
-    found, faults = [], []
-    for supply in supplies:
+    faults: list[str] = []
+
+    def one(supply: Supply) -> Supplied | None:
         try:
-            found.append(_mapped(book, supply))
+            return _mapped(book, supply)
         except InputError as error:
             faults.append(str(error))
+            return None
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = [supplied for supplied in pool.map(one, supplies) if supplied]
     if faults:
-        raise InputError("\n".join(faults))
+        raise InputError("\n".join(sorted(faults)))
     hidden = [s.name for s in book.sheets if s.hidden and dataset_named(s.name) in ours and not named]
     notices += [f"{place(book.file, name)}: not used, for it is hidden. Unhide it if it counts." for name in hidden]
     return found, notices

@@ -43,6 +43,8 @@ class Mapped:
     quarantine: pl.DataFrame
     unmapped: tuple[Unmapped, ...]
     notes: tuple[str, ...]
+    #: The columns of the dataset that the source has.
+    supplied: frozenset[str] = frozenset()
 
 
 def _no_numbers(letter: str) -> Collection[int]:
@@ -77,7 +79,7 @@ def apply(table: Table, mapping: Mapping, numeric: Callable[[str], Collection[in
     notes = [*_missing(table, mapping, model, supplied), *(note for found in typed.values() for note in found.notes)]
     return Mapped(
         mapping.dataset, read, texts, listed, _unmapped(table, mapping, supplied),
-        (*notes, *_shifted(listed), *_repeated_unused(table, supplied)),
+        (*notes, *_shifted(listed), *_repeated_unused(table, supplied)), frozenset(typed),
     )  # fmt: skip
 
 

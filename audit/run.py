@@ -90,7 +90,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
                 found = checks.find(as_at)
-                judged = checks.run_all(made, found, set(frames))
+                judged = checks.run_all(made, found, intake.supplied)
+                made.insert("result.supplied", pl.DataFrame({"name": sorted(intake.supplied)}))
                 _record(made, settings, judged, quarantined, reconciliation)
                 waived = waivers.apply(made)
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)

@@ -138,7 +138,7 @@ def _authority(dice: random.Random) -> dict[str, dict[str, list[list[object]]]]:
         ]
     ]
     for n in range(PLANS):
-        received = ago(200, 1500)
+        received, school_named = ago(200, 1500), urn()
         decided, issued = (
             received + timedelta(days=dice.randint(20, 50)),
             received + timedelta(days=dice.randint(100, 180)),
@@ -152,7 +152,7 @@ def _authority(dice: random.Random) -> dict[str, dict[str, list[list[object]]]]:
                 ago(1500, 7000),
                 dice.choice("MF"),
                 dice.randint(0, 13),
-                urn(),
+                school_named,
                 f"Caseworker {n % 40}",
                 f"Team {n % 6}",
             ]
@@ -168,7 +168,7 @@ def _authority(dice: random.Random) -> dict[str, dict[str, list[list[object]]]]:
                 f"C{n:05}",
                 f"Q{n:05}",
                 issued,
-                urn(),
+                school_named,
                 "Mainstream",
                 "SLCN",
                 date(2027, 9, 1) if moves else None,

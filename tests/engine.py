@@ -1,6 +1,6 @@
 """Judge small tables with the real engine: what the case files and the independent oracle are held against."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -42,12 +42,17 @@ def judge_all(
     """Run the checks (all, or `only` these) on `data`; return how each ended and its cases, by check id."""
     chosen = [check for check in checks.find(as_at, root) if not only or check.id in only]
     with store.created(None, frames(data), as_at, window_months) as made:
-        judged = checks.run_all(made, chosen, set(data))
+        judged = checks.run_all(made, chosen, supplied(data))
         cases = made.frame("SELECT * FROM result.cases ORDER BY check_id, case_id").to_dicts()
     by_check: dict[str, list[dict[str, Any]]] = {check.id: [] for check in chosen}
     for case in cases:
         by_check[case["check_id"]].append(case)
     return {result.check.id: result for result in judged}, by_check
+
+
+def supplied(names: Iterable[str]) -> set[str]:
+    """Return these datasets and all their columns: a case file leaves a column out where it is blank."""
+    return {*names, *(f"{name}.{column}" for name in names for column in DATASETS[name].columns())}
 
 
 def judge_sql(

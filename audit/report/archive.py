@@ -4,17 +4,15 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 from shutil import copyfileobj
 from typing import IO, Any
-from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+import polars as pl
 from openpyxl import Workbook
 from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
-from openpyxl.utils.datetime import to_excel
 from openpyxl.utils.indexed_list import IndexedList
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet._writer import WorksheetWriter
@@ -23,11 +21,10 @@ from openpyxl.xml.functions import Element, SubElement
 
 from audit.report.cells import FONT
 
-#: A row's height in points, and for each cell the number of its style and its value.
-Row = tuple[float, Sequence[tuple[str, Any]]]
-
-#: Rows written together.
-_AT_A_TIME = 500
+#: Rows of a table written together.
+_AT_A_TIME = 10_000
+#: How hard the entries are compressed: the library's own choice takes three times as long for a tenth less.
+_COMPRESSION = 3
 
 #: Where the library leaves room for the rows of a worksheet.
 _PLACE_TAG = "sheetData"
@@ -40,7 +37,7 @@ class _Archive(ZipFile):
     """A zip whose entries all carry one time: no clock."""
 
     def __init__(self, path: Path, day: date) -> None:
-        super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True)
+        super().__init__(path, "w", ZIP_DEFLATED, allowZip64=True, compresslevel=_COMPRESSION)
         self.rows: dict[str, IO[bytes]] = {}
         self._time = (day.year, day.month, day.day, 0, 0, 0)
 
@@ -62,18 +59,9 @@ class _Archive(ZipFile):
     def _entry(self, name: str) -> ZipInfo:
         entry = ZipInfo(name, self._time)
         entry.compress_type = ZIP_DEFLATED
+        entry._compresslevel = _COMPRESSION  # type: ignore[attr-defined]
         entry.external_attr = 0o600 << 16
         return entry
-
-
-@lru_cache(maxsize=1 << 16)
-def _content(style: str, value: Any) -> str:
-    """Return one cell as XML, from its style on; most values stand in many cells. There is no formula it can hold."""
-    if value is None:
-        return f'" s="{style}"/>'
-    if isinstance(value, str):
-        return f'" s="{style}" t="inlineStr"><is><t xml:space="preserve">{escape(value)}</t></is></c>'
-    return f'" s="{style}"><v>{to_excel(value) if isinstance(value, date) else value}</v></c>'
 
 
 class _Writer(WorksheetWriter):  # type: ignore[misc]
@@ -102,27 +90,29 @@ class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
     def __init__(self, parent: Workbook, title: str) -> None:
         super().__init__(parent, title)
         self._n_rows = 0
-        self._waiting: list[str] = []
         self._written = tempfile.TemporaryFile()  # noqa: SIM115  (open until the workbook is saved)
 
-    def add(self, row: Row) -> None:
-        """Write the next row: its height in points, and the style and value of each cell."""
+    def add(self, points: float, cells: Sequence[str]) -> None:
+        """Write the next row: its height in points, and its cells as XML from their style on."""
         self._n_rows += 1
-        points, cells = row
-        drawn = [f'<c r="{letter}{self._n_rows}{_content(*cell)}' for letter, cell in zip(_LETTERS, cells)]
-        self._waiting.append(f'<row r="{self._n_rows}" ht="{points:g}" customHeight="1">{"".join(drawn)}</row>')
-        if len(self._waiting) == _AT_A_TIME:
-            self._write_waiting()
+        drawn = "".join(f'<c r="{letter}{self._n_rows}{cell}' for letter, cell in zip(_LETTERS, cells))
+        self._written.write(f'<row r="{self._n_rows}" ht="{points:g}" customHeight="1">{drawn}</row>'.encode())
+
+    def add_all(self, points: pl.Series, columns: Sequence[pl.Series]) -> None:
+        """Write the next rows: the height of each in points, and column by column their cells."""
+        frame = pl.DataFrame([column.alias(letter) for letter, column in zip(_LETTERS, columns)])
+        cells = [part for letter in frame.columns for part in (pl.lit(f'<c r="{letter}'), "number", letter)]
+        row = (pl.lit('<row r="'), "number", pl.lit('" ht="'), "points", pl.lit('" customHeight="1">'), *cells)
+        frame = frame.with_columns(points.alias("points")).with_row_index("number", self._n_rows + 1)
+        for part in frame.iter_slices(_AT_A_TIME):
+            drawn = part.select(pl.concat_str(*row, pl.lit("</row>"))).to_series()
+            self._written.write("".join(drawn).encode())
+        self._n_rows += len(frame)
 
     def rows_written(self) -> IO[bytes]:
         """Return the rows as XML, from the first on."""
-        self._write_waiting()
         self._written.seek(0)
         return self._written
-
-    def _write_waiting(self) -> None:
-        self._written.write("".join(self._waiting).encode())
-        self._waiting.clear()
 
     def _get_writer(self) -> None:
         if self._writer is None:

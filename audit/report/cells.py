@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from math import isfinite
 from typing import Any
+from xml.sax.saxutils import escape
 
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
@@ -22,8 +23,10 @@ DAY, COUNT = "dd/mm/yyyy", "#,##0"
 
 #: XML cannot hold these.
 _UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+#: What stands between a cell's style and its text, and after it.
+TEXT_OPENS, TEXT_CLOSES = '" t="inlineStr"><is><t xml:space="preserve">', "</t></is></c>"
 #: A reader who edits such a cell would turn it into a formula, were it not marked as text.
-_FORMULA_LEADS = tuple("=+-@\t")
+FORMULA_LEADS = tuple("=+-@\t")
 
 #: Widths of Arial's letters in widths of a digit, by the letters that share one; any other letter counts as wide.
 _WIDTHS = {
@@ -94,6 +97,8 @@ def status_look(words: str) -> Look:
 def safe(value: Any) -> Any:
     """Return `value` as a cell may hold it: a finite number, a day, or text that XML can hold, cut where too long."""
     if isinstance(value, str):
+        if len(value) <= TEXT_LIMIT and value.isprintable():
+            return value
         text = _UNWRITABLE.sub("", value.replace("\r\n", "\n").replace("\r", "\n"))
         cut = len(text) - TEXT_LIMIT
         return text if cut <= 0 else f"{text[:TEXT_LIMIT]} … [cut: {cut:,} more characters]"
@@ -107,25 +112,27 @@ def safe(value: Any) -> Any:
 
 
 class Brush:
-    """Makes the cells of one worksheet: the number of a style, and a value."""
+    """Makes the cells of one worksheet, as XML from the number of their style on."""
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
         self._styles: dict[Look, str] = {}
 
-    def cell(self, value: Any, look: Look) -> tuple[str, Any]:
-        """Return the cell that shows `value` in this look."""
-        value = safe(value)
-        if isinstance(value, str) and value.startswith(_FORMULA_LEADS):
+    def style(self, look: Look) -> str:
+        """Return the number of a look among the workbook's styles."""
+        if look not in self._styles:
+            self._styles[look] = _number(self._sheet, look)
+        return self._styles[look]
+
+    def cell(self, text: str, look: Look) -> str:
+        """Return the cell that shows `text` in this look. There is no formula it can hold."""
+        text = safe(text)
+        if text.startswith(FORMULA_LEADS):
             look = replace(look, is_marked_text=True)
-        style = self._styles.get(look)
-        if style is None:
-            style = self._styles[look] = _number(self._sheet, look)
-        return style, value
+        return f'" s="{self.style(look)}{TEXT_OPENS}{escape(text)}{TEXT_CLOSES}'
 
 
 def _number(sheet: Any, look: Look) -> str:
-    """Return the number of a look among the workbook's styles."""
     cell = WriteOnlyCell(sheet)
     for part, value in _style(look).items():
         setattr(cell, part, value)
@@ -157,17 +164,6 @@ def number_look(wanted: str | None) -> Look:
     return Look(format=(wanted or COUNT) + "_)_)", is_number=True, is_ruled=True)
 
 
-def look_of(value: Any, wanted: str | None) -> Look:
-    """Return the look of a table's cell: by what the value is, and the format its column asks for."""
-    if isinstance(value, str):
-        return status_look(value) if wanted == "status" else BODY
-    if isinstance(value, date):
-        return DATED
-    if isinstance(value, (int, float, Decimal)) and not isinstance(value, bool):
-        return number_look(wanted)
-    return BODY
-
-
 def height(lines: int, size: int = 10) -> float:
     """Return the height in points of a row of so many lines of text."""
     return min(lines * _LINE_HEIGHT * size / 10 + 3, _HIGHEST)
@@ -175,11 +171,20 @@ def height(lines: int, size: int = 10) -> float:
 
 def lines(text: str, width: float, *, is_bold: bool = False) -> int:
     """Return how many lines `text` takes in a column `width` characters wide: an estimate on the safe side."""
-    room = width * (0.86 if is_bold else 0.94)
-    return 1 if len(text) <= room * 0.8 and "\n" not in text else _broken(text, room)
+    if len(text) <= sure_to_fit(width, is_bold=is_bold) and "\n" not in text:
+        return 1
+    return _broken(text, _room(width, is_bold=is_bold))
 
 
-@lru_cache(maxsize=4096)
+def sure_to_fit(width: float, *, is_bold: bool = False) -> float:
+    """Return how many characters are sure to fit in a line of a column `width` characters wide."""
+    return 0.8 * _room(width, is_bold=is_bold)
+
+
+def _room(width: float, *, is_bold: bool) -> float:
+    return width * (0.86 if is_bold else 0.94)
+
+
 def _broken(text: str, room: float) -> int:
     """Count the lines of text broken between words; a word longer than a line is broken itself."""
     n = 0

@@ -6,7 +6,8 @@ from typing import Any
 import polars as pl
 
 from audit.report import cells
-from audit.report.page import Column, Link, Page
+from audit.report.drawing import Column
+from audit.report.page import Page
 from audit.store import Store
 
 WIDTHS = (44.0, 12.0, 76.0, 20.0)
@@ -59,15 +60,18 @@ def title(run: dict[str, Any]) -> str:
 def _part(page: Page, rows: pl.DataFrame, part: str, heading: str) -> None:
     page.blank()
     page.say(heading, cells.HEADING)
-    chosen = rows.filter(pl.col("part") == part)
-    shown = [(r["what"], r["n"], r["says"], Link(r["sheet"], f"#{r['sheet']}")) for r in chosen.to_dicts()]
-    columns = [Column("What"), Column("How many"), Column("What it means"), Column("Look at the sheet")]
-    page.table("tbl_" + part.replace(" ", "_"), columns, shown, is_filtered=False)
+    chosen = rows.filter(pl.col("part") == part).with_columns(("#" + pl.col("sheet")).alias("leads_to"))
+    columns = [
+        Column("What", "what"), Column("How many", "n"), Column("What it means", "says"),
+        Column("Look at the sheet", "sheet", link="leads_to"),
+    ]  # fmt: skip
+    page.table("tbl_" + part.replace(" ", "_"), columns, chosen, is_filtered=False)
 
 
 def _contents(page: Page, contents: Sequence[tuple[str, int, str]]) -> None:
     page.blank()
     page.say("Contents", cells.HEADING)
-    shown = [(Link(name, f"#{name}"), n, says.partition(". ")[0].rstrip(".") + ".") for name, n, says in contents]
-    columns = [Column("Sheet"), Column("Rows"), Column("What it shows")]
+    rows = [(name, n, says.partition(". ")[0].rstrip(".") + ".", f"#{name}") for name, n, says in contents]
+    shown = pl.DataFrame(rows, ["name", "n", "says", "leads_to"], orient="row")
+    columns = [Column("Sheet", "name", link="leads_to"), Column("Rows", "n"), Column("What it shows", "says")]
     page.table("tbl_contents", columns, shown, is_filtered=False)

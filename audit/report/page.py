@@ -2,10 +2,9 @@
 
 import textwrap
 import warnings
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Any
+from collections.abc import Sequence
 
+import polars as pl
 from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
@@ -14,24 +13,9 @@ from openpyxl.worksheet.table import Table, TableStyleInfo
 from audit.report import cells
 from audit.report.archive import Worksheet
 from audit.report.cells import Brush, Look
+from audit.report.drawing import Column, drawn
 
 _A4, _MARGIN = 9, 0.4
-
-
-@dataclass(frozen=True)
-class Link:
-    """A few words of a table that lead somewhere: to an https address, or to `#` and a sheet of this workbook."""
-
-    text: str
-    leads_to: str
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table as people read it."""
-
-    title: str
-    format: str | None = None
 
 
 class Page:
@@ -74,9 +58,7 @@ class Page:
         self.sheet.freeze_panes = f"A{row}"
         self.sheet.print_title_rows = f"{row - 1}:{row - 1}"
 
-    def table(
-        self, name: str, columns: Sequence[Column], rows: Iterable[Sequence[Any]], *, is_filtered: bool = True
-    ) -> int:
+    def table(self, name: str, columns: Sequence[Column], frame: pl.DataFrame, *, is_filtered: bool = True) -> int:
         """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
         first = self.next_row
         titles = [column.title for column in columns]
@@ -84,37 +66,26 @@ class Page:
         button = 2 if is_filtered else 0
         deep = max(cells.lines(title, width - button, is_bold=True) for title, width in zip(titles, self._widths))
         self._append(heads, cells.height(deep))
-        drawn: list[dict[Any, Any]] = [{} for _ in columns]
-        for row in rows:
-            self._table_row(row, columns, drawn)
-        if self._row > first:
+        if len(frame):
+            self._body(columns, frame)
             ref = f"A{first}:{get_column_letter(len(columns))}{self._row}"
             self._mark_up(name, ref, titles, is_filtered=is_filtered)
         return self._row - first
 
-    def _table_row(self, row: Sequence[Any], columns: Sequence[Column], drawn: Sequence[dict[Any, Any]]) -> None:
-        """Write one row. `drawn` keeps the cells of each column made so far: most values stand in many rows."""
-        deep, made = 1, []
-        for number, (value, known) in enumerate(zip(row, drawn)):
-            if isinstance(value, Link):
-                self._link(number + 1, value.leads_to, self.next_row)
-            if value not in known:
-                known[value] = self._drawn(value, columns[number].format, self._widths[number])
-            cell, lines = known[value]
-            made.append(cell)
-            deep = max(deep, lines)
-        self._append(made, cells.height(deep))
+    def _body(self, columns: Sequence[Column], frame: pl.DataFrame) -> None:
+        made = [drawn(frame, column, width, self._brush) for column, width in zip(columns, self._widths)]
+        deepest = pl.select(pl.max_horizontal(one["lines"] for one in made)).to_series()
+        heights = {lines: f"{cells.height(lines):g}" for lines in deepest.unique()}
+        self.sheet.add_all(deepest.replace_strict(heights, return_dtype=pl.String), [one["cell"] for one in made])
+        for number, column in enumerate(columns, 1):
+            if column.link:
+                for row, leads_to in enumerate(frame[column.link], self.next_row):
+                    self._link(number, leads_to or "", row)
+        self._row += len(frame)
 
-    def _drawn(self, value: Any, wanted: str | None, width: float) -> tuple[tuple[str, Any], int]:
-        """Return the cell of a value and how many lines it takes."""
-        look = cells.BODY_LINK if isinstance(value, Link) else cells.look_of(value, wanted)
-        text = value.text if isinstance(value, Link) else value
-        cell = self._brush.cell(text, look)
-        return cell, cells.lines(cell[1], width) if isinstance(cell[1], str) else 1
-
-    def _append(self, made: Sequence[tuple[str, Any]], points: float) -> None:
+    def _append(self, made: Sequence[str], points: float) -> None:
         self._row += 1
-        self.sheet.add((points, made))
+        self.sheet.add(points, made)
 
     def _link(self, column: int, leads_to: str, row: int) -> None:
         link = Hyperlink(ref=f"{get_column_letter(column)}{row}")

@@ -26,7 +26,6 @@ The SELECT ends in ORDER BY and gives exactly the columns shown and those that `
 to be told about a new sheet.
 """
 
-from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -38,7 +37,8 @@ import polars as pl
 from audit import header
 from audit.errors import AuditError
 from audit.report import cells, charts
-from audit.report.page import Column, Link, Page
+from audit.report.drawing import Column
+from audit.report.page import Page
 from audit.resources import folder
 from audit.store import Store
 
@@ -76,7 +76,10 @@ class Sheet:
     @property
     def columns(self) -> list[Column]:
         """The columns shown."""
-        return [Column(given["title"], given.get("format")) for given in self._given.values()]
+        return [
+            Column(given["title"], name, given.get("format"), given.get("instead"), given.get("link"))
+            for name, given in self._given.items()
+        ]
 
     @property
     def widths(self) -> list[float]:
@@ -119,28 +122,6 @@ class Sheet:
         ((n,),) = store.execute(f"SELECT count(*) FROM ({self.file.body})")
         return int(n)
 
-    def values(self, frame: pl.DataFrame) -> Iterator[Sequence[Any]]:
-        """Yield the rows as shown: with what stands instead of a blank, and with what leads somewhere."""
-        plain = [pl.col(name) for name in self._given]
-        picked = {name: index for index, name in enumerate(frame.columns)}
-        special = [
-            (at, picked.get(given.get("instead", "")), picked.get(given.get("link", "")))
-            for at, given in enumerate(self._given.values())
-            if "instead" in given or "link" in given
-        ]
-        if not special:
-            yield from frame.select(plain).iter_rows()
-            return
-        places = [picked[name] for name in self._given]
-        for row in frame.iter_rows():
-            shown = [row[place] for place in places]
-            for at, instead, link in special:
-                if shown[at] is None and instead is not None:
-                    shown[at] = row[instead]
-                if link is not None and shown[at] is not None and row[link] is not None:
-                    shown[at] = Link(shown[at], row[link])
-            yield shown
-
 
 def find(root: Path | None = None) -> list[Sheet]:
     """Return every plain sheet in order. AuditError names every fault of their headers."""
@@ -165,14 +146,14 @@ def prepare(store: Store, root: Path | None = None) -> None:
 
 def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
     """Write a plain sheet; return how many rows it would have were there no limit."""
-    total = sheet.count(store)
     frame = sheet.rows(store, MOST_ROWS)
+    total = len(frame) if len(frame) < MOST_ROWS else sheet.count(store)
     _head(page, sheet, total, day)
     if frame.is_empty():
         page.say(f"None on {day}.", cells.HEADING)
     else:
         top = page.next_row + 1
-        written = page.table(sheet.table, sheet.columns, sheet.values(frame))
+        written = page.table(sheet.table, sheet.columns, frame)
         if drawn := sheet.file.meta.get("chart"):
             names = list(sheet.file.meta["columns"])
             charts.bars(page, drawn, names, frame["message"][0], range(top, top + written))

@@ -3,7 +3,10 @@ from pathlib import Path
 import pytest
 
 from audit.errors import AuditError
-from audit.report import sheets
+from audit.report import archive, cells, sheets
+from audit.report.archive import Worksheet
+from audit.report.cells import Brush
+from audit.report.drawing import drawn
 from tests.unit.report_fixture import case, store_of
 
 SHIPPED = sheets.find()
@@ -102,5 +105,9 @@ def test_what_stands_instead_of_a_blank_and_what_leads_somewhere(tmp_path: Path)
         case("ANR04", "R3", "breach", reason=None),
     ]
     with store_of(cases) as store:
-        shown = [value for (value,) in found.values(found.rows(store))]
-    assert shown == [sheets.Link("R1", "https://www.legislation.gov.uk"), "R3", "123456"]
+        rows = found.rows(store)
+    brush = Brush(Worksheet(archive.new_book(), "Any"))
+    shown = drawn(rows, found.columns[0], 12, brush)["cell"].to_list()
+    texts = ["R1", "R3", "123456"]
+    looks = [cells.BODY_LINK, cells.BODY, cells.BODY]
+    assert shown == [brush.cell(text, look) for text, look in zip(texts, looks)]

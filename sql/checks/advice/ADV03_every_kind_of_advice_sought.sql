@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/6"
 -- in_force_from = 2014-09-01
 -- record        = "request"
+-- rests_on      = ["request.outcome"]
 -- answers       = ["T04", "LA7"]
 -- to_be_confirmed = "the wording of reg 6(1) and (2), read only as others quote them"
 -- owner         = "EHC assessment manager"

@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/30"
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
+-- rests_on        = ["authority_return.is_local_offer_reachable", "authority_return.local_offer_url"]
 -- snapshot        = true
 -- owner           = "Local Offer manager"
 -- mend            = "Publish the Local Offer; if it is there, record its address and that it answers."

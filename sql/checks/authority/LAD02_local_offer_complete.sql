@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/53"
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
+-- rests_on        = ["authority_return.has_every_local_offer_item"]
 -- snapshot        = true
 -- owner           = "Local Offer manager"
 -- mend            = "Add what is missing; if nothing is, record it in the return."

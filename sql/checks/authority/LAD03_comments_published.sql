@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/30"
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
+-- rests_on        = ["authority_return.local_offer_comments_on"]
 -- snapshot        = true
 -- owner           = "Local Offer manager"
 -- mend            = "Publish the comments and the response; if that is done, record the day."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/32"
 -- in_force_from = 2014-09-01
 -- record        = "authority_return"
+-- rests_on      = ["authority_return.has_advice_service"]
 -- snapshot      = true
 -- owner         = "Head of SEND"
 -- mend          = "Arrange the service; if there is one, record it in the return."

@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2010/15/schedule/10"
 -- in_force_from   = 2014-09-01
 -- record          = "authority_return"
+-- rests_on        = ["authority_return.accessibility_strategy_on", "authority_return.has_accessibility_strategy"]
 -- snapshot        = true
 -- lapses          = true
 -- owner           = "Head of SEND"

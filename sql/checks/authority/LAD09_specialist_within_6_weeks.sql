@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = ["sen_support.specialist_referred_on", "sen_support.specialist_seen_on"]
 -- owner         = "Specialist services manager"
 -- mend          = "See the pupil; if that is done, record the day."
 -- arithmetic    = """\

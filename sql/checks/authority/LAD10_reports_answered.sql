@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
 -- in_force_from = 2014-09-01
 -- record        = "authority_return"
+-- rests_on      = ["authority_return.reports_unanswered"]
 -- snapshot      = true
 -- owner         = "Head of SEND"
 -- mend          = "Answer the reports and put the provision right; then correct the number in the return."

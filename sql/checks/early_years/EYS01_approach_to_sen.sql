@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2006/21/section/40"
 -- in_force_from   = 2014-09-01
 -- record          = "school_return"
+-- rests_on        = ["school_return.has_sen_approach"]
 -- snapshot        = true
 -- owner           = "Setting manager"
 -- mend            = "Write the arrangements down; if they are, record it in the return."

@@ -7,6 +7,7 @@
 -- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from   = 2014-09-01
 -- record          = "school_return"
+-- rests_on        = ["school_return.has_medical_arrangements"]
 -- snapshot        = true
 -- owner           = "Setting manager"
 -- mend            = "Make arrangements; if there are some, record it in the return."

@@ -7,6 +7,13 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/35"
 -- in_force_from   = 2014-09-01
 -- record          = "school"
+-- rests_on        = [
+--     "school.status_code",
+--     "school_return.other_pupils",
+--     "school_return.other_pupils_in_activities",
+--     "school_return.sen_pupils",
+--     "school_return.sen_pupils_in_activities",
+-- ]
 -- snapshot        = true
 -- owner           = "Head teacher"
 -- mend            = "Find out what keeps pupils with SEN away; if nothing does, correct the numbers in the return."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/28"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["school.status_code", "school_return.has_given_local_offer_information"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Give the authority what it asked for; if that is done, record it in the return."

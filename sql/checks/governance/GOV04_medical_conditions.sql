@@ -7,6 +7,12 @@
 -- link            = "https://www.legislation.gov.uk/ukpga/2014/6/section/100"
 -- in_force_from   = 2014-09-01
 -- record          = "school"
+-- rests_on        = [
+--     "school.status_code",
+--     "school_return.healthcare_plans",
+--     "school_return.medical_policy_on",
+--     "school_return.medical_pupils",
+-- ]
 -- snapshot        = true
 -- owner           = "Head teacher"
 -- mend            = "Make the healthcare plans that are missing and review the policy; record both in the return."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["school.status_code", "school_return.has_costed_provision", "school_return.notional_sen_budget"]
 -- snapshot      = true
 -- owner         = "Governing body"
 -- mend          = "Set the notional SEN budget and cost the support; if that is done, record it in the return."

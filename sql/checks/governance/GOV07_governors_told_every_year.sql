@@ -7,6 +7,7 @@
 -- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from   = 2014-09-01
 -- record          = "school"
+-- rests_on        = ["school.status_code", "school_return.governors_reported_on"]
 -- snapshot        = true
 -- lapses          = true
 -- owner           = "Head teacher"

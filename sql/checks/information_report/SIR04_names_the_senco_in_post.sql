@@ -7,6 +7,12 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/1"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = [
+--     "information_report.senco_named",
+--     "information_report.url",
+--     "school.status_code",
+--     "senco.person_name",
+-- ]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Put the name of the SENCO in post into the report; if it stands there, mend the record."

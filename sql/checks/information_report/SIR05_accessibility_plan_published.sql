@@ -8,6 +8,7 @@
 -- to_be_confirmed = "the wording of Sch 10, para 3, known as others quote it"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Publish the plan with the report; if it is published, record that and its first day."

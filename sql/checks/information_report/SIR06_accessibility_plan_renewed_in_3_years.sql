@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2010/15/schedule/10"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["information_report.accessibility_plan_on", "school.status_code"]
 -- snapshot      = true
 -- lapses        = true
 -- owner         = "Head teacher"

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/schedule/1"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["information_report.url", "school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Put a link to the Local Offer into the report; if it is there, record it."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["information_report.has_looked_after_information", "information_report.url", "school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Add the arrangements to the report, also where no such child is on roll; if there, record it."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/15"
 -- in_force_from = 2014-09-01
 -- record        = "provision"
+-- rests_on      = ["plan.transferred_in_on"]
 -- owner         = "Provision manager"
 -- mend          = "Secure the provision at once; if it is secured, record the arrangement and its first day."
 -- answers       = ["M04", "LA11"]

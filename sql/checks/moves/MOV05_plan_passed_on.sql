@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/15"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["plan.move_known_on", "plan.moved_out_on", "plan.plan_passed_on"]
 -- owner         = "SEN casework manager"
 -- mend          = "Send the plan to the new authority; if it was sent, record the day."
 -- answers       = ["M01"]

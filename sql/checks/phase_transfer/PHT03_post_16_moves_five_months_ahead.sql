@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/18"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["plan.phase_transfer_kind", "plan.phase_transfer_on", "plan.phase_transfer_plan_on"]
 -- owner         = "Phase transfer lead"
 -- mend          = "Issue the amended plan that names the institution; if it was issued, record the day."
 -- answers       = ["P03", "LA21"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/18"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["plan.phase_transfer_kind", "plan.phase_transfer_on"]
 -- owner         = "Phase transfer lead"
 -- mend          = "Hold the meeting now and shorten the steps after it; the last day does not move."
 -- answers       = ["P04", "LA21"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "school"
+-- rests_on      = ["school.status_code", "school_return.has_told_how_reviewed"]
 -- snapshot      = true
 -- owner         = "Principal"
 -- mend          = "Tell learners what is missing; if they are told, record it in the return."

@@ -8,6 +8,7 @@
 -- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "delivery"
+-- rests_on      = ["delivery.school_weeks", "provision.per", "provision.quantity"]
 -- owner         = "SEND commissioning manager"
 -- mend          = "Have the minutes made up that were lost; if they were delivered, record them."
 -- arithmetic    = """\

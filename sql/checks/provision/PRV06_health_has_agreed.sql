@@ -8,6 +8,7 @@
 -- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
+-- rests_on      = ["arrangement.is_commissioned"]
 -- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Have health agree in writing, or secure the line another way; if it has agreed, record that."

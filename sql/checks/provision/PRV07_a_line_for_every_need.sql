@@ -8,6 +8,7 @@
 -- to_be_confirmed = "the wording of s.37(2), of which the explanatory notes were read; the judgments on matching needs"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["provision.need"]
 -- snapshot      = true
 -- owner         = "SEND casework manager"
 -- mend          = "Specify provision for the need by amending the plan; if it is there, record for which need."

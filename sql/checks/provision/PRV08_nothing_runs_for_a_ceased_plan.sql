@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
+-- rests_on      = ["arrangement.ends_on", "plan.ceased_on"]
 -- owner         = "SEND commissioning manager"
 -- mend          = "End the arrangement and reclaim what was overpaid; if it has ended, record the day."
 -- arithmetic    = """\

@@ -11,6 +11,7 @@
 --     the wording of s.37(2), of which the explanatory notes were read; the judgments, known from reports"""
 -- in_force_from = 2014-09-01
 -- record        = "provision"
+-- rests_on      = ["provision.per", "provision.quantity", "provision.staff"]
 -- snapshot      = true
 -- owner         = "SEND casework manager"
 -- mend          = "Read the line: if amount, frequency or staff cannot be told, put them in at the next amendment."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/43"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["child.enrolled_urn", "plan.named_urn", "school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Admit the child; if on the roll, or if another school should be named, mend the record."

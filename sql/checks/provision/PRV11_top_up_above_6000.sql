@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["arrangement.annual_cost", "arrangement.annual_top_up", "plan.named_urn", "school.status_code"]
 -- snapshot      = true
 -- owner         = "SEND finance manager"
 -- mend          = "Agree and pay the top-up; if it is paid, record it on the school's arrangements."

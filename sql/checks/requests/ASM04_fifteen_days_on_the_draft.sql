@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
 -- in_force_from = 2014-09-01
 -- record        = "assessment"
+-- rests_on      = ["assessment.draft_sent_on"]
 -- answers       = ["T08", "LA9"]
 -- owner         = "EHC assessment manager"
 -- mend          = "Record the day the draft was sent; a final plan sent too early cannot be mended."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "assessment"
+-- rests_on      = ["assessment.consultation_response_on", "assessment.consulted_on"]
 -- answers       = ["T09", "LA9"]
 -- to_be_confirmed = "the paragraph of the Code and its 15 days; no Act or regulation sets them"
 -- owner         = "EHC assessment manager"

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
 -- in_force_from = 2014-09-01
 -- record        = "assessment"
+-- rests_on      = ["assessment.plan_sent_to_health_on", "assessment.plan_sent_to_school_on"]
 -- answers       = ["T11", "LA9"]
 -- owner         = "EHC assessment manager"
 -- mend          = "Send the copies; if they were sent, record the days."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/19"
 -- in_force_from = 2014-09-01
 -- record        = "assessment"
+-- rests_on      = ["assessment.views_recorded_on"]
 -- answers       = ["LA1", "LA2"]
 -- owner         = "EHC assessment manager"
 -- mend          = "Ask for the views; if they were taken, record the day."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/13"
 -- in_force_from = 2014-09-01
 -- record        = "assessment"
+-- rests_on      = ["assessment.meeting_held_on", "assessment.meeting_requested_on"]
 -- answers       = ["LA8", "LA2", "T08"]
 -- owner         = "EHC assessment manager"
 -- mend          = "Offer the meeting now; if it was held, record the day."

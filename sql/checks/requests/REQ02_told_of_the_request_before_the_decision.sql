@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/4"
 -- in_force_from = 2014-09-01
 -- record        = "request"
+-- rests_on      = ["request.considering_notified_on"]
 -- answers       = ["T02", "LA6"]
 -- to_be_confirmed = "the wording of regs 3 and 4(2): who is to be consulted, who is to be told, and when"
 -- owner         = "EHC assessment manager"

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/5"
 -- in_force_from = 2014-09-01
 -- record        = "request"
+-- rests_on      = ["request.has_appeal_information", "request.outcome"]
 -- answers       = ["T03", "LA3", "LA6"]
 -- owner         = "EHC assessment manager"
 -- mend          = "Send the missing information; if the letter had it, record that."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.has_invited_all"]
 -- owner         = "Annual review manager"
 -- mend          = "Send the report to whoever was not invited and ask for their view; invite all to the next meeting."
 -- answers       = ["R04", "GB18", "FE3", "LA2"]

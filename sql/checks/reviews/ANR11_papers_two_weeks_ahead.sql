@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.papers_sent_on"]
 -- owner         = "Annual review manager"
 -- mend          = "Late papers cannot be mended; if no day is recorded, ask who arranged the meeting when they went."
 -- answers       = ["R06", "GB18"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.has_considered_adulthood"]
 -- owner         = "Annual review manager"
 -- mend          = "Consider preparation for adulthood and add it to the review; if it was considered, record it."
 -- answers       = ["R07", "GB18"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.amendment_notice_on", "review.final_plan_on"]
 -- owner         = "Annual review manager"
 -- mend          = "Hear the family now; if its answer came before the plan, record the day of the answer."
 -- answers       = ["R11"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.amendment_notice_on", "review.no_amendment_on"]
 -- owner         = "Annual review manager"
 -- mend          = "A late notification cannot be mended; if the day of the notice is blank, record it."
 -- answers       = ["R13"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.decision", "review.has_appeal_information"]
 -- owner         = "Annual review manager"
 -- mend          = "Write again with the right of appeal, its time limits and mediation; then record it."
 -- answers       = ["R14"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/28"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["plan.amended_on", "plan.amendment_notice_on"]
 -- owner         = "Annual review manager"
 -- mend          = "Issue the amended plan, or notify that the plan stays; if it was done, record the day."
 -- answers       = ["R18"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
 -- in_force_from = 2014-09-01
 -- record        = "review"
+-- rests_on      = ["review.decision"]
 -- owner         = "Annual review manager"
 -- mend          = "Record whether the plan is maintained, amended or ceased."
 -- answers       = ["R19"]

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/37"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
+-- rests_on      = ["child.caseworker"]
 -- snapshot      = true
 -- owner         = "SEN casework manager"
 -- mend          = "Give the case to a caseworker and record who it is."

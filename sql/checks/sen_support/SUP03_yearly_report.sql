@@ -7,6 +7,7 @@
 -- link            = "https://www.legislation.gov.uk/uksi/2005/1437/contents"
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
+-- rests_on        = ["sen_support.progress_report_on"]
 -- snapshot        = true
 -- lapses          = true
 -- owner           = "SENCO"

@@ -7,6 +7,14 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = [
+--     "sen_support.assessed_on",
+--     "sen_support.has_attainment_data",
+--     "sen_support.has_parent_views",
+--     "sen_support.has_peer_comparison",
+--     "sen_support.has_pupil_views",
+--     "sen_support.has_teacher_assessment",
+-- ]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Assess the pupil's needs with what is missing; if that was done, record it."

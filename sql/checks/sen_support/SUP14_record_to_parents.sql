@@ -7,6 +7,7 @@
 -- link            = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support_review"
+-- rests_on        = ["sen_support_review.record_sent_on"]
 -- owner           = "SENCO"
 -- mend            = "Send the parents the record; if it was sent, record the day."
 -- arithmetic      = """\

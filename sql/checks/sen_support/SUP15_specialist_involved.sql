@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = ["sen_support.specialist_referred_on"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Involve a specialist; if one was asked for, record the day."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = ["sen_support.specialist_agreed_on", "sen_support.specialist_referred_on"]
 -- owner         = "SENCO"
 -- mend          = "Speak with the parents; if they were involved, record the day."
 -- arithmetic    = """\

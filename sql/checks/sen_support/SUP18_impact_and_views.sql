@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support_review"
+-- rests_on      = ["sen_support_review.has_parent_views", "sen_support_review.has_told_impact"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Speak with the parents about it; if that was done, record it."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = ["sen_support.has_pupil_profile"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Make the profile; if there is one, record it."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- rests_on      = ["child.is_looked_after", "sen_support.designated_teacher_on"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Speak with the designated teacher; if you did, record the day."

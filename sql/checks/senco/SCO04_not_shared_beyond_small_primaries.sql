@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code", "senco.person_name"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Designate a SENCO of the school's own, or record that small primary schools agreed to share one."

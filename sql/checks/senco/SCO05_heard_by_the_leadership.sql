@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Bring the SENCO onto the leadership team, or name who speaks there for the SENCO, and record it."

@@ -7,6 +7,7 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code", "senco.protected_hours"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Set aside hours for the role each week; if they are, record how many."

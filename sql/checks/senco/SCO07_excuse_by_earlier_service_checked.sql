@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/49"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code", "senco.prior_months", "senco.prior_service_checked_on"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Look whether a qualification was owed and missed in the earlier posts, and record the day."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/49"
 -- in_force_from = 2024-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code"]
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Enrol the SENCO on the NPQ for SENCOs; if enrolled, record the day the course began."

@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/50"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code", "senco.has_key_responsibilities"]
 -- snapshot      = true
 -- owner         = "Chair of governors"
 -- mend          = "Set the key responsibilities in writing; if they are set, record it."

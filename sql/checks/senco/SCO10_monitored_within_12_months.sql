@@ -7,6 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/50"
 -- in_force_from = 2014-09-01
 -- record        = "senco"
+-- rests_on      = ["school.status_code", "senco.monitored_on"]
 -- snapshot      = true
 -- lapses        = true
 -- owner         = "Chair of governors"
