@@ -40,9 +40,10 @@ docs:
 demo:
     {{python}} -m audit demo
 
-# Time and memory of one authority's audit, beside the plain floor of reading its files
+# Time and memory of one authority's audit beside the plain floor of reading its files; size and speed of five years
 bench:
     {{python}} -m tests.bench
+    {{python}} -m tests.bench_history
 
 # The tests with the oldest and with the newest versions we allow
 ends:

@@ -13,7 +13,8 @@ from schemas import DATASETS
 #: The configuration's name where it lies beside the inputs.
 NAME = "audit.toml"
 
-_KEYS = ("authority", "la_code", "window_months", "source", "beside", "kpi")
+_KEYS = ("authority", "la_code", "window_months", "source", "beside", "kpi", "history")
+_HISTORY_KEYS = ("keep_months",)
 _SOURCE_KEYS = ("dataset", "file", "sheet", "mapping", "header_row")
 _LONGEST_WINDOW = 60
 
@@ -40,6 +41,7 @@ class Config:
     beside: tuple[str, ...] = ()
     kpis: tuple[Kpi, ...] = ()
     path: Path | None = None
+    keep_months: int | None = None
 
 
 def load(path: Path | None, inputs: Path) -> Config:
@@ -59,6 +61,9 @@ def load(path: Path | None, inputs: Path) -> Config:
     if la_code and not (len(la_code) == 3 and la_code.isdecimal()):
         faults.add("la_code must be the three digits of the authority's DfE number.")
     window = _whole(faults, content, "window_months", 12, most=_LONGEST_WINDOW)
+    history = faults.table(content, "history")
+    faults.unknown(history, _HISTORY_KEYS, "setting of [history]")
+    keep = _whole(faults, history, "keep_months", 0, where="[history] ") or None
     listed = content.get("source", [])
     if not isinstance(listed, list):
         faults.add("a source is written [[source]], with two brackets.")
@@ -67,7 +72,7 @@ def load(path: Path | None, inputs: Path) -> Config:
     _refuse_repeats(faults, sources)
     beside, kpis = targets.beside(faults, content), targets.kpis(faults, content)
     faults.raise_if_any()
-    return Config(authority, la_code, window, tuple(sources), beside, kpis, path)
+    return Config(authority, la_code, window, tuple(sources), beside, kpis, path, keep)
 
 
 def shipped_mappings() -> dict[str, Path]:

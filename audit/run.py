@@ -95,13 +95,13 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 _record(made, settings, judged, quarantined, reconciliation)
                 waived = waivers.apply(made)
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
-                memory.measure(made)
+                memory.measure(made, found)
                 compare.record(made, settings.la_code, settings.beside)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
                 summary = _written(made, folder)
-            for notice in (*intake.notices, *memory.notices):
+            for notice in (*intake.notices, *waived.notices, *memory.notices):
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
@@ -109,8 +109,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)},
                 folder / "manifest.json",
             )
-        memory.keep()
-    return Run(home.latest(out), judged, summary, (*intake.notices, *memory.notices), waived)
+        memory.keep(settings.keep_months)
+    return Run(home.latest(out), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside)
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

@@ -44,6 +44,7 @@ class Store:
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
         self._connection = connection
+        self._reads: dict[str, frozenset[str]] = {}
 
     def execute(self, statement: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run one statement and return all its rows."""
@@ -89,6 +90,11 @@ class Store:
 
     def reads(self, query: str) -> set[str]:
         """Return the names of the tables and views `query` reads, common table expressions left out."""
+        if query not in self._reads:
+            self._reads[query] = frozenset(self._parsed_reads(query))
+        return set(self._reads[query])
+
+    def _parsed_reads(self, query: str) -> set[str]:
         ((text,),) = self.execute("SELECT json_serialize_sql($query)", {"query": query})
         tree = json.loads(text)
         if tree["error"]:

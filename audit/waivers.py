@@ -1,20 +1,39 @@
 """Waivers: a person's recorded decision to set a finding aside. It never changes what the law says of a case."""
 
+from dataclasses import dataclass
+
 from audit.resources import folder
 from audit.store import Store
 
+#: What is said of waivers somebody must look at, by what is wrong with them.
+_ATTENTION = {
+    "expired": "ended while the case is still open: it counts again",
+    "expiring": "end within 30 days while the case is still open",
+    "incomplete": "set nothing aside: they lack a reason, an approver, a day or a case",
+    "matches nothing": "match no case",
+}
 
-def apply(made: Store) -> dict[str, int]:
+
+@dataclass(frozen=True)
+class Applied:
+    """How many cases of each check are set aside, and what must be said of waivers somebody has to look at."""
+
+    n_aside: dict[str, int]
+    notices: list[str]
+
+
+def apply(made: Store) -> Applied:
     """Say in the run's store what each waiver does: `result.waiver`, and `result.waived` for the cases set aside.
 
     Reads `result.cases`, `result.check_result` and the waivers as at the day. Waivers that have expired or soon
-    will, that lack something or match nothing are added to `result.quarantine` as doubtful. Returns how many cases
-    of each check are set aside.
+    will, that lack something or match nothing are added to `result.quarantine` as doubtful.
     """
     for name in ("waiver", "waived"):
         made.execute(f"CREATE TABLE result.{name} AS {_query(name)}")
     made.execute(f"INSERT INTO result.quarantine BY NAME {_query('doubt')}")
-    return dict(made.execute("SELECT check_id, count(*) FROM result.waived GROUP BY check_id"))
+    counts = dict(made.execute("SELECT state, count(*) FROM result.waiver GROUP BY state"))
+    notices = [f"Waivers that {says}: {counts[state]}." for state, says in _ATTENTION.items() if state in counts]
+    return Applied(dict(made.execute("SELECT check_id, count(*) FROM result.waived GROUP BY check_id")), notices)
 
 
 def _query(name: str) -> str:

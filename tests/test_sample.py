@@ -24,6 +24,7 @@ WORKBOOKS = (
     "moves_and_appeals.xlsx",
     "school_returns_2026.xlsx",
     "sen_support_and_returns_2026.xlsx",
+    "waivers.xlsx",
 )
 TEXTS = ("audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
 

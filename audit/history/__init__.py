@@ -5,8 +5,7 @@ version's costs that run its movement, and it says so.
 """
 
 from audit.history.file import HistoryError
-from audit.history.keep import catch_up, folders, next_id
 from audit.history.memory import Memory
 from audit.history.tallies import tallies
 
-__all__ = ["HistoryError", "Memory", "catch_up", "folders", "next_id", "tallies"]
+__all__ = ["HistoryError", "Memory", "tallies"]

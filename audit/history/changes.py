@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
+from audit import checks, store
 from audit import home as homes
-from audit import store
 from audit.errors import UsageError
 from audit.history import movement, sentences
 from audit.history.file import HistoryError, reading
@@ -52,7 +52,7 @@ def _since(made: Store, home: Path, since: date) -> Movement:
         earlier = movement.find_earlier(history, since)
     if earlier is None:
         raise HistoryError(f"--since {since}: no run up to that day is kept. Give a later day.")
-    return movement.measure(made, home, earlier)
+    return movement.measure(made, home, earlier, checks.find(as_at))
 
 
 def as_counts(found: Changes) -> dict[str, Any]:

@@ -6,6 +6,7 @@ one that was published but not added is added by the next run, and a history tha
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -81,17 +82,22 @@ def _kept(path: Path) -> Kept | None:
 
 
 def _added(history: Store, run: Kept) -> bool:
-    """Add one run, whole or not at all; False where its folder cannot be read."""
+    """Add one run; False where its folder cannot be read."""
     try:
         with store.opened(run.folder / "audit.duckdb") as made:
             tables = {name: made.frame(query(f"from_run/{name}")) for name in _TABLES}
             verdicts = made.frame(query("from_run/verdicts"))
     except (AuditError, QueryError):
         return False
+    add(history, tables, verdicts)
+    return True
+
+
+def add(history: Store, tables: Mapping[str, pl.DataFrame], verdicts: pl.DataFrame) -> None:
+    """Add a run, whole or not at all: its rows for the tables of the history, and of its verdicts what has changed."""
     with history.transaction():
         ((seq,),) = history.execute("SELECT coalesce(max(seq), 0) + 1 FROM run")
         with history.lent(arrived=verdicts):
             history.execute(f"INSERT INTO change {query('changes')}", {"seq": seq})
         for name, frame in tables.items():
             history.insert(f"main.{name}", frame.with_columns(pl.lit(seq, pl.Int32).alias("seq")))
-    return True

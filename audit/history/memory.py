@@ -11,6 +11,7 @@ from audit.checks import Check
 from audit.history import movement, notices, rules, sentences
 from audit.history.file import NAME, HistoryError, reading
 from audit.history.keep import catch_up, folders, next_id
+from audit.history.letting_go import let_go
 from audit.history.movement import Movement
 from audit.store import Store
 from audit.vendors import Mapping
@@ -37,14 +38,14 @@ class Memory:
         )
         made.insert("result.rule", rules.frame(made, checks, mappings))
 
-    def measure(self, made: Store) -> None:
+    def measure(self, made: Store, in_force: Iterable[Check]) -> None:
         """Count the run's movement since the newest run of an earlier day, and record it in the run's store.
 
         Raises AuditError, a fault of ours, when the movement of a check does not add up.
         """
-        record(made, self._moved(made))
+        record(made, self._moved(made, in_force))
 
-    def _moved(self, made: Store) -> Movement:
+    def _moved(self, made: Store, in_force: Iterable[Check]) -> Movement:
         if not (self._home / NAME).is_file():
             return movement.none(made, "This is the first run here, so there is nothing to count movement from yet.")
         try:
@@ -58,11 +59,17 @@ class Memory:
         is_in_home = any(run.run_id == earlier.run_id for run in folders(self._home))
         self._say(notices.of_earlier(earlier, made, is_in_home))
         self._say(notices.of_inputs(earlier, made))
-        return movement.measure(made, self._home, earlier)
+        return movement.measure(made, self._home, earlier, in_force)
 
-    def keep(self) -> None:
-        """Add the run, now published, to the history."""
+    def keep(self, months: int | None) -> None:
+        """Add the run, now published, to the history, and let go of runs older than so many months (None: of none)."""
         self._catch_up()
+        if months is None:
+            return
+        try:
+            self._say(let_go(self._home, self._as_at, months))
+        except HistoryError as error:
+            self._say([f"Nothing was let go. {error}"])
 
     def _catch_up(self) -> None:
         try:

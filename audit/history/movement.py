@@ -1,12 +1,13 @@
 """Movement: for each check what was open in an earlier run, what came and went, and what is open now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 import polars as pl
 
-from audit import checks
+from audit.checks import Check
 from audit.errors import AuditError
 from audit.history.file import query
 from audit.history.keep import folders
@@ -60,7 +61,9 @@ class Movement:
 
 def find_earlier(history: Store, before: date) -> Earlier | None:
     """Return the newest run of a day up to `before` that none of its day has superseded; None where there is none."""
-    runs = history.frame(query("runs")).filter(pl.col("superseded_by").is_null(), pl.col("as_at") <= before)
+    runs = history.frame(query("runs")).filter(
+        pl.col("superseded_by").is_null(), pl.col("has_verdicts"), pl.col("as_at") <= before
+    )
     if runs.is_empty():
         return None
     run = runs.sort("as_at").to_dicts()[-1]
@@ -79,16 +82,19 @@ def none(made: Store, why: str) -> Movement:
     return _measured(made, None, pl.DataFrame(schema=_COMPARED), pl.DataFrame(schema=CASES), why)
 
 
-def measure(made: Store, home: Path, earlier: Earlier) -> Movement:
-    """Count what changed in the run in `made` since an earlier one. AuditError when it does not add up: our fault."""
-    window, day = made.execute("SELECT window_months, as_at FROM result.run")[0]
+def measure(made: Store, home: Path, earlier: Earlier, in_force: Iterable[Check]) -> Movement:
+    """Count what changed in the run in `made` since an earlier one, by the checks in force for the run's day.
+
+    Raises AuditError when it does not add up: a fault of ours.
+    """
+    ((window,),) = made.execute("SELECT window_months FROM result.run")
     judged = {
         name
         for name, outcome in made.execute("SELECT check_id, outcome FROM result.check_result")
         if outcome in _JUDGED
     }
     before = earlier.outcomes.filter(pl.col("outcome").is_in(_JUDGED))["check_id"].to_list()
-    both = [check for check in checks.find(day) if check.id in judged and check.id in before]
+    both = [check for check in in_force if check.id in judged and check.id in before]
     changed = changed_checks(made, earlier, window) & {check.id for check in both}
     again, rejudged = _judged_again(home, earlier, window, changed)
     compared = [(c.id, c["record"], bool(c["pair"]), c.id in changed, c.id in rejudged) for c in both]

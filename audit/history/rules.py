@@ -24,7 +24,7 @@ def frame(made: Store, checks: Iterable[Check], mappings: Iterable[Mapping]) -> 
     """Return a row for each check in force and each mapping used, with its hash."""
     texts = _Texts(made)
     rows = [("check", check.id, _hash(texts.of(check))) for check in checks]
-    used = {mapping.id: mapping for mapping in mappings}
+    used = {f"{mapping.id}, {mapping.dataset}": mapping for mapping in mappings}
     rows += [("mapping", name, _hash(asdict(mapping))) for name, mapping in used.items()]
     return pl.DataFrame(rows, RULE, orient="row")
 

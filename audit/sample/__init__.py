@@ -7,6 +7,7 @@ every check must say of it, so there is an answer key.
 from pathlib import Path
 
 from audit.sample.authority import N_CHILDREN, SEED, found
+from audit.sample.decisions import write_decisions
 from audit.sample.key import AS_AT, Answer
 from audit.sample.records import Blot, Row
 from audit.sample.register import write_register
@@ -28,6 +29,7 @@ def write(folder: Path, seed: int = SEED, n_children: int = N_CHILDREN) -> None:
     write_contracts(town, folder / "contracts_register.xlsx")
     write_lines(town, folder / "provision_export.csv")
     write_register(town, folder / "edubasealldata_fictionshire.csv")
+    write_decisions(town, folder / "waivers.xlsx")
     write_settings(folder / "audit.toml")
 
 

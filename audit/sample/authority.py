@@ -2,6 +2,7 @@
 
 from audit.sample import assessments, cycles, oddities, requests
 from audit.sample.contracts import sign_contracts
+from audit.sample.decisions import decide
 from audit.sample.dice import Dice
 from audit.sample.dirt import renew_repeats, spoil
 from audit.sample.lines import write_lines
@@ -35,4 +36,5 @@ def found(seed: int = SEED, n_children: int = N_CHILDREN) -> Town:
     tell_wider(town)
     widen_schools(town)
     renew_repeats(town)
+    decide(town)
     return town

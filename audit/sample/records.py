@@ -26,6 +26,7 @@ SUPPLIED = (
     "senco", "information_report",
     "closure", "transfer_in", "reassessment", "tribunal_order", "mediation",
     "delivery", "sen_support", "sen_support_review", "school_return", "authority_return",
+    "waiver",
 )  # fmt: skip
 
 #: Their columns, the key first.

@@ -28,6 +28,7 @@ SOURCES = (
     ("school_return", "sen_support_and_returns_*.xlsx", "School Returns", ""),
     ("authority_return", "sen_support_and_returns_*.xlsx", "Authority Return", ""),
     ("delivery", "sen_support_and_returns_*.xlsx", "Delivery By Term", ""),
+    ("waiver", "waivers.xlsx", "waiver", ""),
 )
 
 _HEAD = f"""\

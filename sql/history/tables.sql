@@ -42,6 +42,9 @@ CREATE TABLE tally (
     n_closed_in_time BIGINT
 );
 
+-- Runs of which only the counts are kept.
+CREATE TABLE counts_only (seq INTEGER);
+
 CREATE TABLE change (
     seq INTEGER,
     check_id VARCHAR,

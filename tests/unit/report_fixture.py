@@ -19,7 +19,7 @@ AS_AT = date(2026, 11, 4)
 
 VERDICTS = ("met", "late", "breach", "pending", "exempt", "unknown")
 
-_CASE = {
+CASE = {
     "check_id": pl.String, "case_id": pl.String, "child_id": pl.String, "urn": pl.String, "starts_on": pl.Date,
     "due_on": pl.Date, "done_on": pl.Date, "verdict": pl.String, "reason": pl.String, "days": pl.Int32,
     "source_file": pl.String, "source_sheet": pl.String, "source_row": pl.UInt32,
@@ -92,7 +92,7 @@ def store_of(
 ) -> Iterator[Store]:
     """Open a store in memory that holds these results; checks not given are counted from the cases."""
     listed = list(checks) or [check(name, cases) for name in sorted({c["check_id"] for c in cases})]
-    with store_with(pl.DataFrame(cases, _CASE), listed, quarantined, sources, data or {}, as_at) as store:
+    with store_with(pl.DataFrame(cases, CASE), listed, quarantined, sources, data or {}, as_at) as store:
         yield store
 
 
