@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, compare, duties, feeds, home, quarantine, store, validate, waivers
+from audit import __version__, checks, compare, duties, feeds, home, quarantine, store, trend, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -97,6 +97,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 memory.identify(made, found, [source.supply.mapping for source in intake.sources], settings.path)
                 memory.measure(made, found)
                 compare.record(made, settings.la_code, settings.beside)
+                trend.record(made, out, settings.kpis)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import compare, duties, waivers
+from audit import compare, duties, trend, waivers
 from audit.history import movement
 from audit.history.memory import record
 from audit.quarantine import QUARANTINE
@@ -117,6 +117,9 @@ def store_with(
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.compare", pl.DataFrame(schema={**compare.COLUMNS, "source": pl.String}))
+        store.insert("result.kpi", pl.DataFrame(schema=trend.KPI))
+        store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
+        store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
         waivers.apply(store)
