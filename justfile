@@ -40,9 +40,10 @@ docs:
 demo:
     {{python}} -m audit demo
 
-# Time and memory of one authority's audit beside the plain floor of reading its files; size and speed of five years
+# Time and memory of one authority's audit beside the floor of reading its files; all checks; five years of history
 bench:
     {{python}} -m tests.bench
+    {{python}} -m tests.bench_checks --england
     {{python}} -m tests.bench_history
 
 # The tests with the oldest and with the newest versions we allow

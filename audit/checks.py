@@ -1,10 +1,13 @@
 """The checks: found in the folder, run one by one, each ending in an outcome of its own."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any, Literal
 
 from audit import header
@@ -48,6 +51,10 @@ _OPTIONAL = {
     "arithmetic",
     "params",
 }
+
+
+#: Checks run beside each other: much of a short query is planning, which one core does.
+_AT_A_TIME = 2
 
 
 @dataclass(frozen=True)
@@ -126,6 +133,7 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
     """Return every check in force on the as-at day, by id. AuditError names every fault of their headers."""
     found = [Check(header.read(path)) for path in sorted((root or folder("sql") / "checks").rglob("*.sql"))]
     faults = [f"{check.file.path.name}: {fault}." for check in found for fault in check.faults]
+    faults = faults or [f"{check.file.path.name}: {fault}." for check in found for fault in _succession(check, found)]
     if faults:
         raise AuditError("\n".join(faults))
     in_force = [
@@ -136,13 +144,45 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
     return sorted(in_force, key=lambda check: check.id)
 
 
-def run_all(store: Store, checks: Iterable[Check], supplied: set[str]) -> list[Judged]:
-    """Run every check; its cases go to `result.cases`. One that fails says so and hides no other.
+def _succession(check: Check, found: Iterable[Check]) -> list[str]:
+    """Say what is wrong where a check replaces another: on every day one of the two is in force, and never both."""
+    if check["replaces"] is None:
+        return []
+    eve = check["in_force_from"] - timedelta(days=1)
+    if any(other.id == check["replaces"] and other["in_force_to"] == eve for other in found):
+        return []
+    return [f"it replaces {check['replaces']}, which must be there with `in_force_to = {eve}`, the day before"]
+
+
+def run_all(store: Store, checks: Sequence[Check], supplied: set[str]) -> list[Judged]:
+    """Run every check; its cases go to `result.cases`, in no order. One that fails says so and hides no other.
 
     `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has.
     """
     store.execute(f"CREATE TABLE result.cases ({_result_columns()})")
-    return [_run(store, check, supplied) for check in checks]
+    ways: SimpleQueue[Store] = SimpleQueue()
+    with store.worked_out(_shared(store, checks)), ThreadPoolExecutor(_AT_A_TIME) as pool:
+        for _ in range(_AT_A_TIME):
+            ways.put(store.beside())
+
+        def run(check: Check) -> Judged:
+            way = ways.get()
+            try:
+                return _run(way, check, supplied)
+            finally:
+                ways.put(way)
+
+        ended = [*pool.map(run, checks)]
+        while not ways.empty():
+            ways.get().close()
+    return _tallied(store, ended)
+
+
+def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
+    """Return the shared definitions that more than one query reads."""
+    bodies = [*(check.file.body for check in checks), *store.views.values()]
+    readers = Counter(name for body in bodies for name in store.reads(body))
+    return {name for name in store.views if readers[name] > 1}
 
 
 def needs(store: Store, check: Check) -> set[str]:
@@ -169,10 +209,13 @@ def _run(store: Store, check: Check, supplied: set[str]) -> Judged:
         if missing:
             return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
         _record_cases(store, check)
-        return _tally(store, check)
+        return Judged(check, "no cases", none)
     except (AuditError, QueryError) as error:
-        store.execute("DELETE FROM result.cases WHERE check_id = $id", {"id": check.id})
-        return Judged(check, "error", none, message=f"{check.file.path.name}: {type(error).__name__}")
+        return _failed(check, type(error))
+
+
+def _failed(check: Check, error: type[Exception]) -> Judged:
+    return Judged(check, "error", dict.fromkeys(VERDICTS, 0), message=f"{check.file.path.name}: {error.__name__}")
 
 
 def _record_cases(store: Store, check: Check) -> None:
@@ -184,34 +227,55 @@ def _record_cases(store: Store, check: Check) -> None:
     key = "split_part(cases.case_id, ':', 1)" if check["pair"] else "cases.case_id"
     columns = ", ".join(f"CAST(cases.{name} AS {kind})" for name, kind in CASE_COLUMNS.items())
     origin = ", ".join(f"origin.{name}" for name in ORIGIN)
+    # A record's key and where it came from are the same on every day, so the rows as loaded do.
     store.execute(
         f"INSERT INTO result.cases SELECT '{check.id}', {columns},"
         f" coalesce(CAST(cases.done_on AS DATE), as_at()) - CAST(cases.due_on AS DATE), {origin}"
         f" FROM ({check.file.body}) AS cases"
-        f" LEFT JOIN {record} AS origin ON origin.{DATASETS[record].key_column()} = {key}"
-        " ORDER BY cases.case_id",
+        f" LEFT JOIN loaded.{record} AS origin ON origin.{DATASETS[record].key_column()} = {key}",
         check.params,
     )
 
 
 _COUNT = """
     SELECT
+        check_id,
         verdict,
         count(*) AS n,
-        count(DISTINCT case_id) AS n_cases,
         count(*) FILTER (WHERE verdict IN ('met', 'late') OR done_on IS NOT NULL AND verdict = 'exempt') AS n_closed,
         count(*) FILTER (WHERE verdict = 'met' OR verdict = 'exempt' AND done_on <= due_on) AS n_in_time
     FROM result.cases
-    WHERE check_id = $id
-    GROUP BY verdict
+    GROUP BY check_id, verdict
+"""
+
+#: Case ids are told apart by their hash, which is shorter.
+_TWICE = """
+    SELECT check_id
+    FROM result.cases
+    GROUP BY check_id
+    HAVING count(*) <> count(DISTINCT hash(case_id))
 """
 
 
-def _tally(store: Store, check: Check) -> Judged:
-    """Count the check's cases by verdict; AuditError when a case stands twice or a verdict is none of the six."""
-    counts, closed, in_time = dict.fromkeys(VERDICTS, 0), 0, 0
-    for verdict, n, n_cases, n_closed, n_in_time in store.execute(_COUNT, {"id": check.id}):
-        if verdict not in counts or n != n_cases:
-            raise AuditError("a case stands twice, or its verdict is none of the six")
-        counts[verdict], closed, in_time = n, closed + n_closed, in_time + n_in_time
-    return Judged(check, "ran" if sum(counts.values()) else "no cases", counts, closed, in_time)
+def _tallied(store: Store, ended: Iterable[Judged]) -> list[Judged]:
+    """Count every check's cases; one with a case that stands twice, or a verdict that is none of the six, failed."""
+    counted: dict[str, dict[str, tuple[int, int, int]]] = {}
+    for check_id, verdict, *numbers in store.execute(_COUNT):
+        counted.setdefault(check_id, {})[verdict] = tuple(numbers)
+    unsound = {check_id for check_id, by_verdict in counted.items() if by_verdict.keys() - set(VERDICTS)}
+    unsound |= {check_id for (check_id,) in store.execute(_TWICE)}
+    failed = unsound | {judged.check.id for judged in ended if judged.outcome == "error"}
+    if failed:
+        store.execute("DELETE FROM result.cases WHERE list_contains($ids, check_id)", {"ids": sorted(failed)})
+    return [
+        _failed(judged.check, AuditError) if judged.check.id in unsound else _tally(judged, counted) for judged in ended
+    ]
+
+
+def _tally(judged: Judged, counted: Mapping[str, Mapping[str, tuple[int, int, int]]]) -> Judged:
+    found = counted.get(judged.check.id)
+    if judged.outcome != "no cases" or not found:
+        return judged
+    counts = {verdict: found[verdict][0] if verdict in found else 0 for verdict in VERDICTS}
+    closed, in_time = (sum(numbers[n] for numbers in found.values()) for n in (1, 2))
+    return Judged(judged.check, "ran", counts, closed, in_time)

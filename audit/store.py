@@ -5,7 +5,7 @@ name in the main schema shows them as at the day; `result` holds verdicts and bo
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
 from graphlib import TopologicalSorter
@@ -42,9 +42,9 @@ _LOCKED = (
 class Store:
     """An open DuckDB file of one run. Close it, or use `created` and `opened`."""
 
-    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+    def __init__(self, connection: duckdb.DuckDBPyConnection, views: Mapping[str, str] | None = None) -> None:
         self._connection = connection
-        self._reads: dict[str, frozenset[str]] = {}
+        self.views = dict(views or {})
 
     def execute(self, statement: str, params: Mapping[str, Any] | None = None) -> list[tuple[Any, ...]]:
         """Run one statement and return all its rows."""
@@ -90,19 +90,10 @@ class Store:
 
     def reads(self, query: str) -> set[str]:
         """Return the names of the tables and views `query` reads, common table expressions left out."""
-        if query not in self._reads:
-            self._reads[query] = frozenset(self._parsed_reads(query))
-        return set(self._reads[query])
-
-    def _parsed_reads(self, query: str) -> set[str]:
-        ((text,),) = self.execute("SELECT json_serialize_sql($query)", {"query": query})
-        tree = json.loads(text)
-        if tree["error"]:
-            raise AuditError(tree["error_message"])
-        if len(tree["statements"]) != 1:
-            raise AuditError("one SELECT is expected, and nothing else")
-        named = set(_values(tree, "table_name", where=("type", "BASE_TABLE")))
-        return named - {entry["key"] for entry in _objects(tree, "cte_map")}
+        if query not in _READS:
+            ((text,),) = self.execute("SELECT json_serialize_sql($query)", {"query": query})
+            _READS[query] = _tables_named(json.loads(text))
+        return set(_READS[query])
 
     def parameters(self, query: str) -> set[str]:
         """Return the names of the parameters `query` uses."""
@@ -111,7 +102,26 @@ class Store:
 
     def beside(self) -> "Store":
         """Return another way into the same file, to be used in another thread at the same time."""
-        return Store(self._connection.cursor())
+        return Store(self._connection.cursor(), self.views)
+
+    @contextmanager
+    def worked_out(self, names: Collection[str]) -> Iterator[None]:
+        """Hold these shared definitions as tables in memory meanwhile: worked out once, not by each of their readers.
+
+        One that cannot be worked out stays as it is, for its readers to say so.
+        """
+        held = []
+        for name in (name for name in self.views if name in names):
+            try:
+                self.execute(f"CREATE TABLE held.{name} AS FROM {name}")
+            except QueryError:
+                continue
+            self.execute(f"CREATE OR REPLACE VIEW {name} AS FROM held.{name}")
+            held.append(name)
+        yield
+        for name in reversed(held):
+            self.execute(f"CREATE OR REPLACE VIEW {name} AS {self.views[name]}")
+            self.execute(f"DROP TABLE held.{name}")
 
     def close(self) -> None:
         """Write everything to the file and let go of it."""
@@ -135,15 +145,17 @@ def created(
         for name, model in DATASETS.items():
             store.insert(f"loaded.{name}", frames.get(name, _empty(model)))
         connection.execute("COMMIT")
+        connection.execute("ATTACH ':memory:' AS held")
         for setting in _LOCKED:
             connection.execute(setting)
         connection.execute(f"CREATE MACRO as_at() AS DATE '{as_at:%Y-%m-%d}'")
-        first = f"CAST(as_at() + 1 - to_months({int(window_months)}) AS DATE)"
-        connection.execute(f"CREATE MACRO window_from() AS {first}")
+        months = {"months": int(window_months)}
+        ((first,),) = store.execute("SELECT CAST(as_at() + 1 - to_months($months) AS DATE)", months)
+        connection.execute(f"CREATE MACRO window_from() AS DATE '{first:%Y-%m-%d}'")
         for name, model in DATASETS.items():
-            connection.execute(f"CREATE VIEW {name} AS {as_at_view(name, model)}")
+            connection.execute(f"CREATE VIEW {name} AS {as_at_view(name, model, _dates_after(store, name, model))}")
         connection.execute((folder("sql") / "macros.sql").read_text(encoding="utf-8"))
-        _create_views(store, (folder("sql") / "views").glob("*.sql"))
+        store.views = _create_views(store, (folder("sql") / "views").glob("*.sql"))
         yield store
 
 
@@ -175,32 +187,70 @@ def _empty(model: type[Dataset]) -> pl.DataFrame:
     return model.empty().with_columns(pl.lit(None, dtype).alias(name) for name, dtype in ORIGIN.items())
 
 
-def as_at_view(name: str, model: type[Dataset]) -> str:
-    """Say a dataset as at the day: what lies after it has not happened, or is not there (contract, section 1)."""
+def _dates_after(store: Store, name: str, model: type[Dataset]) -> set[str]:
+    """Return the date columns of a dataset that hold a day after the as-at day."""
+    dates = _dates(model)
+    if not dates:
+        return set()
+    ((*are_after,),) = store.execute(f"SELECT {', '.join(f'max({day}) > as_at()' for day in dates)} FROM loaded.{name}")
+    return {day for day, is_after in zip(dates, are_after) if is_after}
+
+
+def _dates(model: type[Dataset]) -> list[str]:
+    """Return the date columns of a dataset that the as-at day does something to."""
+    return [c.name for c in model.columns().values() if c.as_at in ("event", "begins")]
+
+
+def as_at_view(name: str, model: type[Dataset], after: Collection[str] | None = None) -> str:
+    """Say a dataset as at the day: what lies after it has not happened, or is not there (contract, section 1).
+
+    Only the columns of `after` hold such days (None: any may); the others are left as they are, which is quicker.
+    """
+    after = _dates(model) if after is None else after
     columns = model.columns()
-    chosen = [f"{_as_at_column(column)} AS {column.name}" for column in columns.values()]
-    begun = [f"({c.name} IS NULL OR {c.name} <= as_at())" for c in columns.values() if c.as_at == "begins"]
+    chosen = [f"{_as_at_column(column, after)} AS {column.name}" for column in columns.values()]
+    begun = [
+        f"({day} IS NULL OR {day} <= as_at())" for day in columns if day in after and columns[day].as_at == "begins"
+    ]
     return f"SELECT {', '.join([*chosen, *ORIGIN])} FROM loaded.{name} WHERE {' AND '.join(begun) or 'TRUE'}"
 
 
-def _as_at_column(column: Column) -> str:
+def _as_at_column(column: Column, after: Collection[str]) -> str:
     name = column.name
-    if column.as_at == "event":
-        return f"CASE WHEN {name} <= as_at() THEN {name} END"
-    if column.brought_by is None:
+    if column.kind == "decimal":
         # Quantities are reckoned exactly, so they leave the store as decimals.
-        return f"CAST({name} AS DECIMAL(18, 6))" if column.kind == "decimal" else name
+        return f"CAST({name} AS DECIMAL(18, 6))"
+    if column.as_at == "event" and name in after:
+        return f"CASE WHEN {name} <= as_at() THEN {name} END"
+    if column.brought_by not in after:
+        return name
     until_then = "".join(f" WHEN '{now}' THEN '{before}'" for now, before in (column.until_then or {}).items())
     earlier = f"CASE {name}{until_then} ELSE {name} END" if until_then else "NULL"
     return f"CASE WHEN {column.brought_by} > as_at() THEN {earlier} ELSE {name} END"
 
 
-def _create_views(store: Store, paths: Iterable[Path]) -> None:
-    """Create the shared definitions, each after those it reads."""
-    bodies = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+def _create_views(store: Store, paths: Iterable[Path]) -> dict[str, str]:
+    """Create the shared definitions, each after those it reads; return them in that order."""
+    bodies = {path.stem: path.read_text(encoding="utf-8") for path in sorted(paths)}
     reads = {name: store.reads(body) & bodies.keys() for name, body in bodies.items()}
-    for name in TopologicalSorter(reads).static_order():
-        store.execute(f"CREATE VIEW {name} AS {bodies[name]}")
+    ordered = {name: bodies[name] for name in TopologicalSorter(reads).static_order()}
+    for name, body in ordered.items():
+        store.execute(f"CREATE VIEW {name} AS {body}")
+    return ordered
+
+
+#: What each query read so far names, by its text.
+_READS: dict[str, frozenset[str]] = {}
+
+
+def _tables_named(tree: dict[str, Any]) -> frozenset[str]:
+    """Return the tables and views a serialised query names; AuditError unless it is one SELECT."""
+    if tree["error"]:
+        raise AuditError(tree["error_message"])
+    if len(tree["statements"]) != 1:
+        raise AuditError("one SELECT is expected, and nothing else")
+    named = set(_values(tree, "table_name", where=("type", "BASE_TABLE")))
+    return frozenset(named - {entry["key"] for entry in _objects(tree, "cte_map")})
 
 
 def _objects(tree: Any, key: str) -> Iterator[dict[str, Any]]:

@@ -3,7 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, ahead, code, decimal, key, reference, text, yes_no
-from schemas.provision import PERIODS
+from schemas.provision import HOURS_IN_A_YEAR, PERIODS
 from schemas.rules import in_order
 
 ROUTES = {
@@ -22,7 +22,7 @@ class Arrangement(Dataset):
     contract_id: pl.String = reference(
         "contract", "Contract id", "The contract behind it, where the route is contract."
     )
-    quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0)
+    quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0, le=HOURS_IN_A_YEAR)
     per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
     starts_on: pl.Date = ahead("Starts", "First day of the arrangement.", core=True)
     ends_on: pl.Date = ahead("Ends", "Last day of the arrangement.")

@@ -25,6 +25,10 @@ AsAt = Literal["event", "begins", "ahead"]
 FIRST_YEAR, LAST_YEAR = 1950, 2100
 
 
+#: No hours or pounds of one record come near it, and the store's exact decimals hold it.
+MOST = 1_000_000_000
+
+
 @dataclass(frozen=True)
 class Column:
     """One column as declared: the answers every stage asks for."""
@@ -130,8 +134,8 @@ def integer(title: str, description: str, *, core: bool = False, **limits: Any) 
 
 
 def decimal(title: str, description: str, **limits: Any) -> Any:
-    """Declare a number with decimals, in the unit its description names."""
-    return _field(title, description, kind="decimal", **limits)
+    """Declare a number with decimals, in the unit its description names; over `MOST` is unusable without limits."""
+    return _field(title, description, kind="decimal", **{"le": MOST, **limits})
 
 
 #: Arguments that are pandera's own; `ge` and `le` are kept as metadata too.

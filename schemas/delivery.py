@@ -3,6 +3,7 @@
 import polars as pl
 
 from schemas.base import Dataset, ahead, begins, decimal, integer, key, reference, text
+from schemas.provision import HOURS_IN_A_YEAR
 from schemas.rules import in_order
 
 
@@ -16,9 +17,12 @@ class Delivery(Dataset):
     school_weeks: pl.Float64 = decimal(
         "School weeks", "Weeks of the term, holidays left out, in which the plan called for the line.", ge=0, le=53
     )
-    minutes: pl.Int64 = integer("Minutes", "Minutes delivered in the term.", core=True, ge=0)
+    minutes: pl.Int64 = integer("Minutes", "Minutes delivered in the term.", core=True, ge=0, le=60 * HOURS_IN_A_YEAR)
     minutes_child_absent: pl.Int64 = integer(
-        "Minutes child absent", "Minutes offered besides, for which the child was not there.", ge=0
+        "Minutes child absent",
+        "Minutes offered besides, for which the child was not there.",
+        ge=0,
+        le=60 * HOURS_IN_A_YEAR,
     )
     delivered_by: pl.String = text("Delivered by", "Who delivered it.")
 

@@ -16,6 +16,9 @@ PERIODS = {
 }  # fmt: skip
 
 
+#: More hours than this stand for no provision, whatever the period.
+HOURS_IN_A_YEAR = 24 * 366
+
 #: Hours in each short period: more cannot be delivered.
 HOURS_THERE_ARE = {"day": 24.0, "week": 168.0, "fortnight": 336.0}
 
@@ -28,7 +31,7 @@ class Provision(Dataset):
     section: pl.String = code("Section", "Section of the plan.", SECTIONS, core=True)
     provision_type: pl.String = text("Provision type", "What kind of provision.")
     description: pl.String = text("Description", "The words of the plan.")
-    quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0)
+    quantity: pl.Float64 = decimal("Quantity", "Hours for one `per`.", ge=0, le=HOURS_IN_A_YEAR)
     per: pl.String = code("Per", "The period the quantity is for.", PERIODS)
     staff: pl.String = text("Staff", "Who delivers it.")
     group_size: pl.Int64 = integer("Group size", "Children in the group.", ge=0)

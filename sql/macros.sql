@@ -36,6 +36,15 @@ CREATE MACRO unless_exempt(verdict, exemption) AS CASE
     ELSE verdict
 END;
 
+-- From 1 May to 25 September 2020 a time limit meant "as soon as reasonably practicable" where coronavirus was the
+-- reason (SI 2020/471). No export says whether it was, so nobody is found late on a last day of those months; what was
+-- still not done when they were over is open like anything else.
+CREATE MACRO is_relaxed(due_on) AS due_on >= DATE '2020-05-01' AND due_on <= DATE '2020-09-25';
+CREATE MACRO unless_relaxed(verdict, due_on) AS CASE
+    WHEN is_relaxed(due_on) AND (verdict = 'late' OR verdict = 'breach' AND is_relaxed(as_at())) THEN 'unknown'
+    ELSE verdict
+END;
+
 -- The last day of a review cycle that begins with an anchor; after a move between authorities the later of that and
 -- the months counted from the move (reg 15(5)). Whether the move came after the anchor need not be asked: months
 -- counted from an earlier day end before the cycle does.
@@ -157,18 +166,27 @@ END;
 CREATE MACRO say_outcome(what, done, due_on, done_on) AS
     what
     || CASE
-        WHEN done_on IS NOT NULL THEN ' ' || done || ' ' || say_day(done_on)
-        WHEN as_at() <= due_on THEN ' not yet ' || done || ' on ' || say_day(as_at())
-        ELSE ' not ' || done || ' by ' || say_day(as_at())
+        WHEN done_on IS NOT NULL THEN ' ' || done || ' '
+        WHEN as_at() <= due_on THEN ' not yet ' || done || ' on '
+        ELSE ' not ' || done || ' by '
     END
+    || say_day(coalesce(done_on, as_at()))
     || CASE
         WHEN due_on IS NULL THEN ''
         WHEN done_on = due_on THEN ', in time, on the last day'
-        WHEN done_on < due_on THEN ', in time with ' || say_days(due_on - done_on) || ' in hand'
-        WHEN done_on > due_on THEN ', ' || say_days(done_on - due_on) || ' late'
-        WHEN as_at() = due_on THEN ', which is the last day in time'
-        WHEN as_at() < due_on THEN ', with ' || say_days(due_on - as_at()) || ' left'
-        ELSE ', ' || say_days(as_at() - due_on) || ' late so far'
+        WHEN done_on IS NULL AND as_at() = due_on THEN ', which is the last day in time'
+        ELSE CASE
+                WHEN done_on < due_on THEN ', in time with '
+                WHEN done_on IS NULL AND as_at() < due_on THEN ', with '
+                ELSE ', '
+            END
+            || say_days(coalesce(done_on, as_at()) - due_on)
+            || CASE
+                WHEN done_on < due_on THEN ' in hand'
+                WHEN done_on > due_on THEN ' late'
+                WHEN as_at() < due_on THEN ' left'
+                ELSE ' late so far'
+            END
     END;
 
 -- Both together.
@@ -178,6 +196,14 @@ CREATE MACRO say_deadline(start_words, starts_on, term_words, due_on, what, done
 -- The exception that was recorded, where it decides the verdict.
 CREATE MACRO say_exempt(verdict, exemption) AS CASE
     WHEN verdict = 'exempt' THEN '; exempt, because an exception is recorded (' || say_code(exemption) || ')'
+    ELSE ''
+END;
+
+-- The relaxation of 2020, where it decides the verdict.
+CREATE MACRO say_relaxed(verdict, due_on) AS CASE
+    WHEN verdict = 'unknown' AND is_relaxed(due_on)
+        THEN '; from 1 May to 25 Sep 2020 the limit did not hold where coronavirus was the reason (SI 2020/471), '
+            || 'and whether it was is not recorded'
     ELSE ''
 END;
 

@@ -11,7 +11,9 @@
 -- mend          = "Record the day the decision was notified; a late one cannot be mended."
 -- arithmetic    = """\
 --     An assessment that ended in no plan, of a child who did not move away: the decision must be notified by the \
---     day the request was received plus 112 days, unless one of the four exceptions of reg 10(4) is recorded."""
+--     day the request was received plus 112 days, unless one of the four exceptions of reg 10(4) is recorded. Whoever missed a last \
+--     day from 1 May to 25 September 2020 is not found late: such a limit did not hold where coronavirus was the \
+--     reason (SI 2020/471)."""
 -- answers       = ["T06", "LA9"]
 --
 -- [params]
@@ -41,7 +43,7 @@ verdicts AS (
             WHEN due_on IS NULL OR outcome_on IS NULL THEN 'unknown'
             WHEN exemption IS NOT NULL THEN 'exempt'
             WHEN outcome_on <= due_on THEN 'met'
-            ELSE 'late'
+            ELSE unless_relaxed('late', due_on)
         END AS verdict
     FROM judged
 )
@@ -59,7 +61,7 @@ SELECT
         WHEN outcome_on IS NULL
             THEN '; a decision not to issue a plan is recorded, but not the day it was notified'
         ELSE '; ' || say_outcome('decision not to issue a plan', 'notified', due_on, outcome_on)
-            || say_exempt(verdict, exemption)
+            || say_exempt(verdict, exemption) || say_relaxed(verdict, due_on)
     END
     || '.' AS reason
 FROM verdicts

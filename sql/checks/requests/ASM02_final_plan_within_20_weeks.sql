@@ -12,7 +12,9 @@
 -- arithmetic    = """\
 --     A request that led or may lead to a plan, of a child who did not move away: the final plan must be sent by \
 --     the day the request was received plus 140 days, unless one of the four exceptions of reg 10(4) is recorded; \
---     of several assessments the latest speaks."""
+--     of several assessments the latest speaks. Whoever missed a last \
+--     day from 1 May to 25 September 2020 is not found late: such a limit did not hold where coronavirus was the \
+--     reason (SI 2020/471)."""
 -- answers       = ["T10", "LA9"]
 --
 -- [params]
@@ -53,7 +55,7 @@ judged AS (
 verdicts AS (
     SELECT
         *,
-        unless_exempt(deadline_verdict(due_on, plan_sent_on), exemption) AS verdict
+        unless_relaxed(unless_exempt(deadline_verdict(due_on, plan_sent_on), exemption), due_on) AS verdict
     FROM judged
 )
 
@@ -66,7 +68,7 @@ SELECT
     plan_sent_on AS done_on,
     verdict,
     say_deadline('Request received', received_on, $weeks || ' weeks', due_on, 'final plan', 'sent', plan_sent_on)
-    || say_exempt(verdict, exemption)
+    || say_exempt(verdict, exemption) || say_relaxed(verdict, due_on)
     || '.' AS reason
 FROM verdicts
 ORDER BY case_id

@@ -12,7 +12,9 @@
 -- arithmetic    = """\
 --     A request that was not withdrawn, not moved away before the decision and not of a person in custody: the \
 --     decision must be notified by the day of receipt plus 42 days, unless one of the four exceptions of reg 5(4) \
---     is recorded."""
+--     is recorded. Whoever missed a last \
+--     day from 1 May to 25 September 2020 is not found late: such a limit did not hold where coronavirus was the \
+--     reason (SI 2020/471)."""
 -- answers       = ["T01", "LA6"]
 --
 -- [params]
@@ -40,7 +42,7 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE unless_exempt(deadline_verdict(due_on, outcome_on), exemption)
+            ELSE unless_relaxed(unless_exempt(deadline_verdict(due_on, outcome_on), exemption), due_on)
         END AS verdict
     FROM judged
 )
@@ -57,6 +59,7 @@ SELECT
     || CASE
         WHEN is_day_missing THEN '; a decision is recorded, but not the day it was notified'
         ELSE '; ' || say_outcome('decision', 'notified', due_on, outcome_on) || say_exempt(verdict, exemption)
+            || say_relaxed(verdict, due_on)
     END
     || '.' AS reason
 FROM verdicts

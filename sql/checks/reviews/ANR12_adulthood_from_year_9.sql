@@ -13,7 +13,8 @@
 -- answers       = ["R07", "GB18"]
 -- arithmetic    = """\
 --     For every meeting held in the window of a child then in Year 9 or beyond the record must say that \
---     preparation for adulthood was considered."""
+--     preparation for adulthood was considered; of a child whose year group and date of birth are both missing it is \
+--     left open unless that is recorded."""
 -- to_be_confirmed = "the wording of reg 20(6); reg 21(6), its like where the authority holds the meeting, was read"
 --
 -- [params]
@@ -23,7 +24,7 @@
 
 -- Meetings held in the window, of children in or beyond the year group on the day of the meeting. The recorded year is
 -- carried back to the school year of the meeting; where it is blank, the date of birth tells: who is born in one school
--- year starts Year 0 that many years on. Where neither is known the review cannot be placed.
+-- year starts Year 0 that many years on. Where neither is known the child may be in such a year, so nobody is let off and nobody convicted.
 WITH meetings AS (
     SELECT
         review.*,
@@ -54,10 +55,11 @@ SELECT
     CASE WHEN has_considered_adulthood THEN meeting_on END AS done_on,
     CASE
         WHEN has_considered_adulthood THEN 'met'
-        WHEN NOT has_considered_adulthood THEN 'breach'
+        WHEN year_then >= $year_group AND NOT has_considered_adulthood THEN 'breach'
         ELSE 'unknown'
     END AS verdict,
-    'Review meeting held ' || say_day(meeting_on) || ', in Year ' || year_then
+    'Review meeting held ' || say_day(meeting_on)
+    || coalesce(', in Year ' || year_then, '; neither year group nor date of birth of the child is recorded')
     || CASE
         WHEN has_considered_adulthood THEN '; preparation for adulthood is recorded as considered'
         WHEN NOT has_considered_adulthood THEN '; the record says that preparation for adulthood was not considered'
@@ -65,5 +67,5 @@ SELECT
     END
     || '.' AS reason
 FROM judged
-WHERE year_then >= $year_group
+WHERE coalesce(year_then >= $year_group, TRUE)
 ORDER BY case_id

@@ -14,16 +14,19 @@
 -- answers       = ["R15"]
 -- arithmetic    = """\
 --     The last day is the same day six months after the latest of the issue, review meetings and review \
---     decisions; asked only while the child is under five."""
+--     decisions; asked only while the child is under five, and left open where neither date of birth nor year group \
+--     tells the age."""
 -- to_be_confirmed = "the wording of CoP 9.178, read only as others quote it"
 --
 -- [params]
 -- months = 6
 -- years = 5
+-- year_one = 1
 -- ///
 
 -- The Code speaks of considering a review every three to six months; the data shows reviews only: a meeting held or a
--- decision notified. A child whose date of birth is blank cannot be placed.
+-- decision notified. Where the date of birth is blank, a child in Year 1 or beyond has turned five; of any other nobody
+-- can say.
 WITH reviewed AS (
     SELECT
         plan_id,
@@ -37,12 +40,14 @@ anchored AS (
         plan.plan_id,
         plan.child_id,
         plan.named_urn,
-        child.date_of_birth,
+        child.date_of_birth IS NULL AS is_age_unknown,
         reviewed.reviewed_on,
         greatest(plan.issued_on, reviewed.reviewed_on) AS starts_on
     FROM plan_in_force AS plan
     INNER JOIN child ON plan.child_id = child.child_id
     LEFT JOIN reviewed ON plan.plan_id = reviewed.plan_id
+    WHERE coalesce(as_at() <= last_day_of_months(child.date_of_birth, 12 * $years), TRUE)
+        AND (child.date_of_birth IS NOT NULL OR coalesce(child.ncy < $year_one, TRUE))
 ),
 
 verdicts AS (
@@ -50,13 +55,12 @@ verdicts AS (
         *,
         months_after(starts_on, $months) AS due_on,
         CASE
-            WHEN starts_on IS NULL THEN 'unknown'
+            WHEN is_age_unknown OR starts_on IS NULL THEN 'unknown'
             WHEN as_at() > months_after(starts_on, $months) THEN 'breach'
             WHEN starts_on = reviewed_on THEN 'met'
             ELSE 'pending'
         END AS verdict
     FROM anchored
-    WHERE as_at() <= last_day_of_months(date_of_birth, 12 * $years)
 )
 
 SELECT
@@ -68,6 +72,7 @@ SELECT
     cast(NULL AS DATE) AS done_on,
     verdict,
     CASE
+        WHEN is_age_unknown THEN 'Whether the child is under five is not known: neither date of birth nor year group tells'
         WHEN verdict = 'unknown' THEN 'Neither the day the plan was issued nor a review is recorded'
         ELSE CASE WHEN starts_on = reviewed_on THEN 'Last review ' ELSE 'Plan issued ' END
             || say_day(starts_on) || ' + ' || $months || ' months = ' || say_day(due_on)
