@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import feeds, home, store
+from audit import checks, feeds, home, store
 from audit.errors import AuditError
 from audit.history import HistoryError, letting_go
 from audit.history.keep import Kept, folders
@@ -103,8 +103,20 @@ def _without(data: Frames, child: str) -> Frames:
         found = {name: set(frame[DATASETS[name].key_column()].drop_nulls()) for name, frame in of.items()}
         more = {name: keys | gone.get(name, set()) for name, keys in found.items()} | {"child": gone["child"]}
         if {name: keys for name, keys in more.items() if keys} == gone:
-            return {name: frame.filter(~_is_of(name, gone)) for name, frame in data.items()}
+            return {name: _others(name, frame, gone) for name, frame in data.items()}
         gone = {name: keys for name, keys in more.items() if keys}
+
+
+def _others(name: str, frame: pl.DataFrame, gone: dict[str, set[str]]) -> pl.DataFrame:
+    """Return the rows that neither are nor name a record that goes; a waiver names it by its check's case."""
+    if name != "waiver":
+        return frame.filter(~_is_of(name, gone))
+    records = {check.id: check["record"] for check in checks.find(date.max)}
+    keys = [
+        case is not None and case.partition(":")[0] in gone.get(records.get(check, ""), ())
+        for check, case in frame.select("check_id", "case_id").iter_rows()
+    ]
+    return frame.filter(~pl.Series(keys, dtype=pl.Boolean))
 
 
 def _is_of(name: str, gone: dict[str, set[str]]) -> pl.Expr:

@@ -33,6 +33,7 @@ def closing(done: Run, out: Path) -> str:
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
             f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
+            f"       send-audit changes --out {out}",
         ]
     )
 

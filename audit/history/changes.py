@@ -49,7 +49,7 @@ def _since(made: Store, home: Path, since: date) -> Movement:
     if since >= as_at:
         raise UsageError(f"--since {since}: the newest run is of {as_at}. Give an earlier day.")
     with reading(home) as history:
-        earlier = movement.find_earlier(history, since)
+        earlier = movement.find_earlier(history, made, since)
     if earlier is None:
         raise HistoryError(f"--since {since}: no run up to that day is kept. Give a later day.")
     return movement.measure(made, home, earlier, checks.find(as_at))

@@ -50,7 +50,7 @@ class Memory:
             return movement.none(made, "This is the first run here, so there is nothing to count movement from yet.")
         try:
             with reading(self._home) as history:
-                earlier = movement.find_earlier(history, self._as_at - timedelta(days=1))
+                earlier = movement.find_earlier(history, made, self._as_at - timedelta(days=1))
                 self._say(notices.of_order(history, self._as_at))
         except HistoryError as error:
             return movement.none(made, f"Movement is not available. {error}")

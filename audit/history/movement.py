@@ -33,7 +33,7 @@ WENT = (
 
 @dataclass(frozen=True)
 class Earlier:
-    """A run to count from: its cases, how its checks ended, what judged it (kind, name, sha256) and its inputs."""
+    """A run to count from: its cases open then or open now, how its checks ended, what judged it, and its inputs."""
 
     run_id: str
     as_at: date
@@ -59,8 +59,11 @@ class Movement:
     unavailable: str = ""
 
 
-def find_earlier(history: Store, before: date) -> Earlier | None:
-    """Return the newest run of a day up to `before` that none of its day has superseded; None where there is none."""
+def find_earlier(history: Store, made: Store, before: date) -> Earlier | None:
+    """Return the newest run of a day up to `before` for the run in `made` to count from; None where there is none.
+
+    Runs that another of their day has superseded do not count.
+    """
     runs = history.frame(query("runs")).filter(
         pl.col("superseded_by").is_null(), pl.col("has_verdicts"), pl.col("as_at") <= before
     )
@@ -68,12 +71,14 @@ def find_earlier(history: Store, before: date) -> Earlier | None:
         return None
     run = runs.sort("as_at").to_dicts()[-1]
     seq = {"seq": run["seq"]}
+    with history.lent(open_now=made.frame("SELECT check_id, case_id FROM result.cases WHERE verdict = 'breach'")):
+        cases = history.frame(query("open_then"), seq)
     return Earlier(
         run["run_id"], run["as_at"], run["window_months"],
-        history.frame(query("verdicts"), seq),
+        cases,
         history.frame("SELECT check_id, outcome FROM tally WHERE seq = $seq", seq),
         history.frame("SELECT kind, name, sha256 FROM rule WHERE seq = $seq", seq),
-        history.frame("SELECT dataset, file, sha256, rows_read FROM input WHERE seq = $seq", seq),
+        history.frame("SELECT dataset, file, sha256, rows_loaded FROM input WHERE seq = $seq", seq),
     )  # fmt: skip
 
 

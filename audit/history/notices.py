@@ -53,12 +53,11 @@ def of_earlier(earlier: Earlier, made: Store, is_in_home: bool) -> Iterator[str]
 
 def of_inputs(earlier: Earlier, made: Store) -> Iterator[str]:
     """Say which sources have far fewer rows than in the run before, and which files have not changed since."""
-    now = made.frame("SELECT dataset, file, sheet, sha256, rows_read FROM result.reconciliation")
-    then = earlier.inputs.group_by("dataset").agg(pl.col("rows_read").sum())
-    both = (
-        now.group_by("dataset").agg(pl.col("rows_read").sum()).join(then, on="dataset", suffix="_then").sort("dataset")
-    )
-    for dataset, rows, before in both.iter_rows():
+    now = made.frame("SELECT dataset, file, sheet, sha256, rows_loaded FROM result.reconciliation")
+    counts = (run.group_by("dataset").agg(pl.col("rows_loaded").sum()) for run in (now, earlier.inputs))
+    rows_now, rows_then = (dict(count.iter_rows()) for count in counts)
+    for dataset in sorted(rows_now.keys() & rows_then):
+        rows, before = rows_now[dataset], rows_then[dataset]
         if rows < before * (1 - _DROP):
             yield (
                 f"{dataset}: {rows:,} rows where the run of {spoken(earlier.as_at)} had {before:,}. "

@@ -24,7 +24,7 @@ _THEN = {
     "is_waived": pl.Boolean,
 }  # fmt: skip
 _RULE = {"kind": pl.String, "name": pl.String, "sha256": pl.String}
-_INPUT = {"dataset": pl.String, "file": pl.String, "sha256": pl.String, "rows_read": pl.Int64}
+_INPUT = {"dataset": pl.String, "file": pl.String, "sha256": pl.String, "rows_loaded": pl.Int64}
 
 
 def earlier(cases: list[dict[str, Any]], outcome: str = "ran", sha256: str = "a", window: int = 12) -> Earlier:

@@ -1,0 +1,292 @@
+"""A home over months: what the history keeps, what it survives, what is let go and forgotten."""
+
+import json
+import shutil
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import polars as pl
+import pytest
+
+from audit import forget, history, home, store
+from audit.errors import UsageError
+from audit.history import changes, file, keep, letting_go, movement
+from audit.history.memory import Memory
+from audit.run import Run, run_audit
+from tests import inputs
+
+SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)
+REQUESTS = (
+    "request_id,child_id,received_on,outcome,outcome_on\n"
+    "Q1,C1,2026-01-05,Y,2026-02-16\nQ2,C1,2026-08-01,{q2}\nQ3,C2,2026-08-02,,\n{q4}Q5,C2,2026-09-01,,\n"
+)
+#: In October Q2 has been decided, late; Q4 is no longer in the data; Q5, due on 13 October, is open.
+THEN = {**inputs.SMALL, "request": REQUESTS.format(q2=",", q4="Q4,C2,2026-08-03,,\n")}
+NOW = {**inputs.SMALL, "request": REQUESTS.format(q2="N,2026-10-15", q4="")}
+WAIVERS = (
+    "waiver_id,check_id,case_id,reason,approved_by,approved_on,expires_on\n"
+    "W1,REQ01,Q3,agreed,head,2026-10-20,2026-11-15\nW2,REQ01,Q5,agreed,head,2026-10-14,2026-10-30\n"
+    "W3,REQ01,Q7,agreed,head,2026-10-20,2026-12-31\nW4,REQ01,Q5,,head,2026-10-20,2027-12-31\n"
+    "W5,REQ01,Q1,agreed,head,2026-10-20,2027-12-31\nW6,ANR01,P1,agreed,head,2026-10-20,2027-12-31\n"
+)
+COMMAND = [sys.executable, "-m", "audit"]
+
+
+def audited(source: Path, day: date, out: Path) -> Run:
+    """Run the audit without its workbook, which nothing here looks at and which takes the most time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("audit.report.workbook.write", lambda *_: None)
+        return run_audit(source, day, out)
+
+
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home with two months, the second run killed between its publication and its place in the history."""
+    folder = tmp_path_factory.mktemp("months")
+    audited(inputs.write(folder / "then", THEN), SEPTEMBER, folder / "out")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(Memory, "keep", lambda *_: None)
+        audited(inputs.write(folder / "now", {**NOW, "waiver": WAIVERS}), OCTOBER, folder / "out")
+    return folder / "out"
+
+
+@pytest.fixture
+def own(kept: Path, tmp_path: Path) -> Path:
+    """A copy of that home to be spoilt."""
+    return Path(shutil.copytree(kept, tmp_path / "out", symlinks=True))
+
+
+def run_ids(out: Path) -> list[str]:
+    with file.reading(out) as opened:
+        return [run_id for (run_id,) in opened.execute("SELECT run_id FROM run ORDER BY seq")]
+
+
+def earlier(out: Path, before: date) -> movement.Earlier | None:
+    with file.reading(out) as opened, store.opened(home.latest(out) / "audit.duckdb") as made:
+        return movement.find_earlier(opened, made, before)
+
+
+def of_check(moved, check_id: str) -> dict[str, int]:
+    (row,) = moved.checks.filter(pl.col("check_id") == check_id).to_dicts()
+    return {name[2:]: n for name, n in row.items() if name.startswith("n_") and n}
+
+
+def test_movement_is_what_was_done_to_the_cases(kept: Path) -> None:
+    moved = changes.changes(kept).moved
+    assert moved.since == SEPTEMBER
+    # Q2, Q3 and Q4 were open; Q2 is done, Q4 gone, Q3 waived, Q5 new: its waiver ended the day before.
+    assert of_check(moved, "REQ01") == {
+        "opening": 3, "new": 1, "done_late": 1, "gone": 1, "waived": 1, "open": 1, "open_with_waived": 2,
+    }  # fmt: skip
+    summary = json.loads((home.latest(kept) / "summary.json").read_text(encoding="utf-8"))
+    assert summary["waivers"] == {
+        "active": 1, "expired": 1, "expiring": 1, "incomplete": 1, "matches nothing": 1, "not needed": 1,
+    }  # fmt: skip
+    assert summary["open_cases_waived"] == 2
+
+
+def test_a_waiver_changes_no_verdict_and_what_is_wrong_with_it_is_listed(kept: Path) -> None:
+    judged = pl.read_csv(home.latest(kept) / "verdicts.csv").filter(pl.col("check_id") == "REQ01")
+    assert judged.filter(pl.col("case_id") == "Q3")["verdict"].to_list() == ["breach"]
+    listed = pl.read_csv(home.latest(kept) / "quarantine.csv").filter(pl.col("file") == "waiver.csv")
+    assert sorted(zip(listed["row"], listed["rule"])) == [
+        (2, "waiver expiring"), (3, "waiver expired"), (4, "no such case"), (5, "waiver incomplete"),
+    ]  # fmt: skip
+    assert set(listed["effect"]) == {"kept, doubtful"}
+
+
+def test_findings_set_aside_do_not_fail_a_run(tmp_path: Path) -> None:
+    rows = WAIVERS.replace("2026-10-20,2026-11-15", "2026-10-01,2026-11-15")
+    source = {"request": REQUESTS.format(q2="N,2026-08-20", q4=""), "waiver": rows}
+    done = audited(inputs.write(tmp_path / "in", source), date(2026, 10, 1), tmp_path / "out")
+    n_open = sum(result.counts["breach"] for result in done.judged if result.check["level"] == "must")
+    assert (done.waived, done.findings(["must"])) == ({"REQ01": 1}, n_open - 1)
+
+
+def test_p1_a_run_killed_before_it_was_kept_is_kept_by_the_next(own: Path) -> None:
+    assert run_ids(own) == ["2026-09-30_r01"]
+    Memory(own, NOVEMBER)
+    assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01"]
+    Memory(own, NOVEMBER)
+    assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01"]
+
+
+def test_p18_a_history_that_is_lost_is_made_anew(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    before = history.tallies(own)
+    (own / file.NAME).unlink()
+    assert "was made anew from the 2 runs" in Memory(own, NOVEMBER).notices[0]
+    assert history.tallies(own).equals(before)
+
+
+def broken(path: Path) -> None:
+    path.write_bytes(path.read_bytes()[:4096] + b"\0" * 9000)
+
+
+def no_database(path: Path) -> None:
+    path.write_text("gone", encoding="utf-8")
+
+
+def newer(path: Path) -> None:
+    with store.opened(path, read_only=False) as opened:
+        opened.execute("UPDATE format SET number = 99")
+
+
+def other(path: Path) -> None:
+    path.unlink()
+    with store.opened(path, read_only=False) as opened:
+        opened.execute("CREATE TABLE something (x INTEGER)")
+
+
+@pytest.mark.parametrize(
+    ("spoil", "says"),
+    [(broken, "cannot be read"), (no_database, "cannot be read"), (newer, "a later send-audit"), (other, "cannot be")],
+)
+def test_p18_a_history_that_cannot_be_used_is_said_and_left_alone(own: Path, spoil, says: str) -> None:
+    spoil(own / file.NAME)
+    content = (own / file.NAME).read_bytes()
+    memory = Memory(own, NOVEMBER)
+    assert says in memory.notices[0]
+    assert memory.run_id == "2026-11-30_r01"
+    memory.keep(12)
+    assert (own / file.NAME).read_bytes() == content
+    assert len(keep.folders(own)) == 2
+    with store.opened(own / "latest" / "audit.duckdb") as made:
+        moved = memory._moved(made, [])
+    assert moved.unavailable.startswith("Movement is not available. history.duckdb: ")
+    assert moved.since is None
+
+
+def test_p18_a_broken_history_does_not_stop_the_months_audit(own: Path, tmp_path: Path) -> None:
+    no_database(own / file.NAME)
+    done = audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
+    assert done.summary["movement"]["since"] is None
+    assert "Movement is not available" in done.summary["movement"]["unavailable"]
+    (own / file.NAME).unlink()
+    Memory(own, date(2026, 12, 31))
+    assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01", "2026-11-30_r01"]
+
+
+def test_p19_reruns_supersede_and_are_said(own: Path, tmp_path: Path) -> None:
+    done = audited(inputs.write(tmp_path / "in", {**NOW, "plan": "plan_id,child_id\nP1,C1\n"}), OCTOBER, own)
+    assert any("There is a run for 31 October 2026 already." in notice for notice in done.notices)
+    assert run_ids(own)[-2:] == ["2026-10-31_r01", "2026-10-31_r02"]
+    assert json.loads((done.folder / "manifest.json").read_text(encoding="utf-8"))["run_id"] == "2026-10-31_r02"
+    assert done.summary["movement"]["since"] == SEPTEMBER
+    told = history.tallies(own).filter(pl.col("as_at") == OCTOBER, pl.col("check_id").is_in(["ANR01", "REQ01"]))
+    assert told.select("check_id", "run_id", "is_superseded", "is_restated").rows() == [
+        ("ANR01", "2026-10-31_r01", True, False), ("REQ01", "2026-10-31_r01", True, False),
+        ("ANR01", "2026-10-31_r02", False, True), ("REQ01", "2026-10-31_r02", False, False),
+    ]  # fmt: skip
+    assert any("plan: 1 rows where the run of 30 September 2026 had 2" in notice for notice in done.notices), "F40"
+    assert any("child.csv" in said and "the same, to the byte" in said for said in done.notices), "F41"
+
+
+def test_p19_months_out_of_order_and_gaps_are_said(own: Path) -> None:
+    early = Memory(own, date(2026, 8, 31))
+    with store.opened(own / "latest" / "audit.duckdb") as made:
+        assert "No run for an earlier day is kept" in early._moved(made, []).unavailable
+        assert any("the newest for 31 October 2026" in notice for notice in early.notices)
+    found = earlier(own, date(2027, 1, 31))
+    assert found is not None
+    assert found.run_id == "2026-10-31_r01"
+
+
+def test_tallies_are_what_checks_csv_says(kept: Path, own: Path) -> None:
+    Memory(own, NOVEMBER)
+    told = history.tallies(own).filter(pl.col("as_at") == OCTOBER)
+    written = pl.read_csv(home.latest(kept) / "checks.csv")
+    names = ["check_id", "outcome", "met", "late", "breach", "pending", "exempt", "unknown"]
+    assert told.select(names).rows() == written.select(names).rows()
+    for rate in ("rate", "rate_closed", "rate_closed_with_exempt"):
+        assert told[rate].to_list() == written[rate].cast(pl.Float64).to_list()
+
+
+def test_changes_answers_as_words_and_as_json_since_any_day(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    run = [*COMMAND, "changes", "--out", str(own)]
+    plain = subprocess.run(run, capture_output=True, text=True, check=True).stdout
+    assert "REQ01         3         1         1         1         0         1         1" in plain
+    told = json.loads(
+        subprocess.run([*run, "--since", "2026-10-15", "--json"], capture_output=True, text=True, check=True).stdout
+    )
+    assert (told["since"], len(told["sentences"])) == ("2026-09-30", 5)
+    assert plain.splitlines()[:5] == told["sentences"]
+    assert not any(name in plain for name in ("Q2", "Q3", "C1", "Canary"))
+    with pytest.raises(UsageError, match="Give an earlier day"):
+        changes.changes(own, OCTOBER)
+
+
+def test_s17_runs_beyond_what_is_kept_are_let_go_and_their_counts_stay(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    tallies = history.tallies(own)
+    assert letting_go.let_go(own, NOVEMBER, 2) == []
+    (said,) = letting_go.let_go(own, NOVEMBER, 1)
+    assert "Let go" in said
+    assert [run.run_id for run in keep.folders(own)] == ["2026-10-31_r01"]
+    assert history.tallies(own).equals(tallies)
+    with file.reading(own) as opened:
+        assert opened.execute("SELECT min(seq) FROM change") == [(2,)]
+    assert earlier(own, SEPTEMBER) is None
+    found = earlier(own, OCTOBER)
+    judged = pl.read_parquet(home.latest(own) / "verdicts.parquet").filter(pl.col("verdict") == "breach")
+    assert found is not None
+    assert sorted(found.cases.filter(pl.col("verdict") == "breach")["case_id"]) == sorted(judged["case_id"])
+
+
+def test_s17_nothing_is_let_go_when_the_day_may_be_mistyped(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    (said,) = letting_go.let_go(own, date(2099, 10, 31), 1)
+    assert "Nothing was let go" in said
+    assert len(keep.folders(own)) == 2
+
+
+def test_s17_forgetting_a_child_counts_first(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    before = {path: path.stat().st_mtime_ns for path in own.rglob("*")}
+    ran = subprocess.run([*COMMAND, "forget", "C1", "--out", str(own)], capture_output=True, text=True, check=True)
+    assert "Nothing was changed" in ran.stdout
+    assert "C1" not in ran.stdout
+    after = {path: path.stat().st_mtime_ns for path in own.rglob("*") if path.name != ".lock"}
+    assert {path: after[path] for path in after} == {path: before[path] for path in after}
+
+
+def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Path) -> None:
+    Memory(own, NOVEMBER)
+    tallies = history.tallies(own)
+    (home.latest(own) / "pack.xlsx").write_bytes(b"who knows")
+    found = forget.forget("C1", own, date(2026, 12, 1))
+    assert found.is_done
+    assert set(found.run_rows) == {"2026-09-30_r01", "2026-10-31_r01"}
+    assert found.removed["2026-10-31_r01"] == ["pack.xlsx"]
+    for run in keep.folders(own):
+        with store.opened(run.folder / "audit.duckdb") as made:
+            for schema, table in made.execute("SELECT table_schema, table_name FROM information_schema.tables"):
+                if schema in ("loaded", "result") and table not in ("duty", "check_result"):
+                    frame = made.frame(f"SELECT CAST(t AS VARCHAR) AS said FROM {schema}.{table} AS t")
+                    for name in ("C1'", "C1,", "Canary", "Zzyzx", "P1,", "Q1,", "Q2,"):
+                        assert not frame["said"].str.contains(name, literal=True).any(), f"{table} holds {name}"
+        text = (run.folder / "verdicts.csv").read_text(encoding="utf-8-sig")
+        assert ",C1," not in text
+        assert ",C2," in text
+        manifest = json.loads((run.folder / "manifest.json").read_text(encoding="utf-8"))
+        assert "forgotten" in manifest
+        assert {output["file"] for output in manifest["outputs"]} >= {"dashboard.xlsx", "audit.duckdb", "checks.csv"}
+    assert history.tallies(own).equals(tallies)
+    with file.reading(own) as opened:
+        assert opened.execute("SELECT count(*) FROM change WHERE child_id = 'C1' OR case_id IN ('Q1', 'P1')") == [(0,)]
+    october = earlier(own, OCTOBER)
+    assert october is not None
+    n_open = tallies.filter(pl.col("as_at") == OCTOBER)["breach"].sum()
+    assert october.cases.filter(pl.col("verdict") == "breach").height == n_open > 5
+    record = (own / forget.RECORD).read_text(encoding="utf-8")
+    assert json.loads(record)[0]["on"] == "2026-12-01"
+    assert "C1" not in record
+    assert forget.in_words(forget.forget("C1", own)).startswith("Nothing is held")
+
+
+def test_s17_yes_needs_the_day_it_is_done(own: Path) -> None:
+    words = [*COMMAND, "forget", "C1", "--out", str(own), "--yes"]
+    assert subprocess.run(words, capture_output=True, check=False).returncode == 2
