@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, duties, feeds, home, quarantine, store, validate, waivers
+from audit import __version__, checks, compare, duties, feeds, home, quarantine, store, trend, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -33,6 +33,7 @@ _RECONCILIATION = {
 }  # fmt: skip
 _CHECK_RESULT = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(checks.VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -95,6 +96,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 mappings = [source.supply.mapping for source in intake.sources]
                 memory.identify(made, found, mappings, intake.supplied, settings.path)
                 memory.measure(made, found)
+                compare.record(made, settings.la_code, settings.beside)
+                trend.record(made, out, settings.kpis)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
@@ -183,7 +186,7 @@ def _row(result: Judged) -> dict[str, Any]:
     said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
     rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
     return {
-        "check_id": check.id, "duty": check.duty, **said,
+        "check_id": check.id, "duty": check.duty, "lapses": bool(check["lapses"]), **said,
         "outcome": result.outcome, "message": result.message, **result.counts, **rates,
     }  # fmt: skip
 
