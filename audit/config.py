@@ -12,7 +12,7 @@ from schemas import DATASETS
 #: The configuration's name where it lies beside the inputs.
 NAME = "audit.toml"
 
-_KEYS = ("authority", "la_code", "window_months", "source")
+_KEYS = ("authority", "la_code", "window_months", "corrections", "source")
 _SOURCE_KEYS = ("dataset", "file", "sheet", "mapping", "header_row")
 _LONGEST_WINDOW = 60
 
@@ -30,13 +30,14 @@ class Source:
 
 @dataclass(frozen=True)
 class Config:
-    """What audit.toml says; `path` is None when there is none."""
+    """What audit.toml says; `path` is None when there is none. `corrections`: a list kept apart from the inputs."""
 
     authority: str = ""
     la_code: str = ""
     window_months: int = 12
     sources: tuple[Source, ...] = ()
     path: Path | None = None
+    corrections: Path | None = None
 
 
 def load(path: Path | None, inputs: Path) -> Config:
@@ -55,6 +56,11 @@ def load(path: Path | None, inputs: Path) -> Config:
     la_code = faults.string(content, "la_code")
     if la_code and not (len(la_code) == 3 and la_code.isdecimal()):
         faults.add("la_code must be the three digits of the authority's DfE number.")
+    corrections = None
+    if kept := faults.string(content, "corrections"):
+        corrections = path.parent / kept
+        if not corrections.is_file():
+            faults.add(f"corrections: no file at {corrections}. Put the list there, or take the line out.")
     window = _whole(faults, content, "window_months", 12, most=_LONGEST_WINDOW)
     listed = content.get("source", [])
     if not isinstance(listed, list):
@@ -63,7 +69,7 @@ def load(path: Path | None, inputs: Path) -> Config:
     sources = [_source(faults, given, f"source {n}: ", path.parent) for n, given in enumerate(listed, 1)]
     _refuse_repeats(faults, sources)
     faults.raise_if_any()
-    return Config(authority, la_code, window, tuple(sources), path)
+    return Config(authority, la_code, window, tuple(sources), path, corrections)
 
 
 def shipped_mappings() -> dict[str, Path]:

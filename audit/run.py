@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, duties, feeds, home, quarantine, store, validate
+from audit import __version__, checks, corrections, duties, feeds, home, quarantine, store, validate
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -77,7 +77,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     settings = configuration.load(config, inputs)
     with home.held(out):
         progress.expect(_STEPS)
-        intake = take_in(inputs, settings, progress)
+        corrected = corrections.applied(take_in(inputs, settings, progress))
+        intake = corrected.intake
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
         reconciliation = _reconciled(intake, frames, quarantined)
@@ -86,6 +87,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 progress.step("judging every case")
                 judged = checks.run_all(made, checks.find(as_at), intake.supplied)
                 _record(made, settings, judged, quarantined, reconciliation)
+                made.insert("result.correction", corrected.listed)
+                made.insert("result.heading", intake.headings)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
@@ -94,7 +97,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
-            feeds.write_json(_manifest(folder, settings, as_at, intake, reconciliation), folder / "manifest.json")
+            said = {**_manifest(folder, settings, as_at, intake, reconciliation), **corrections.account(corrected)}
+            feeds.write_json(said, folder / "manifest.json")
     return Run(home.latest(out), judged, summary, intake.notices)
 
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from audit import checks as found
 from audit import duties
+from audit.corrections import FRAME
 from audit.quarantine import QUARANTINE
 from audit.store import Store, created
 from tests.engine import frames
@@ -17,6 +18,7 @@ AS_AT = date(2026, 11, 4)
 
 VERDICTS = ("met", "late", "breach", "pending", "exempt", "unknown")
 
+_HEADING = dict.fromkeys(("dataset", "file", "sheet", "column", "heading"), pl.String)
 _CASE = {
     "check_id": pl.String, "case_id": pl.String, "child_id": pl.String, "urn": pl.String, "starts_on": pl.Date,
     "due_on": pl.Date, "done_on": pl.Date, "verdict": pl.String, "reason": pl.String, "days": pl.Int32,
@@ -113,5 +115,7 @@ def store_with(
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
+        store.insert("result.correction", pl.DataFrame([], FRAME))
+        store.insert("result.heading", pl.DataFrame([], _HEADING))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
         yield store

@@ -34,7 +34,7 @@ def _written(folder: Path, text: str, name: str = "10_waiting.sql") -> Path:
 def test_sheets_stand_in_the_order_of_their_files() -> None:
     assert [sheet.title for sheet in SHIPPED] == [
         "Summary", "Open by duty", "How late", "Open cases", "Coming up", "Cannot be judged", "Schools",
-        "Data quality", "Rows to mend", "Reconciliation", "Duties", "Attestations", "Register",
+        "Data quality", "Rows to mend", "Corrections", "Reconciliation", "Duties", "Attestations", "Register",
     ]  # fmt: skip
 
 
