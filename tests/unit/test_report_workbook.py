@@ -262,6 +262,7 @@ def test_case_level_sheets_carry_the_banner(book: Workbook) -> None:
     marked = {sheet.title for sheet in book if sheets.BANNER in texts(sheet)}
     assert marked == {
         "Open cases", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend",
+        "Corrections",
     }  # fmt: skip
 
 
