@@ -15,7 +15,20 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, compare, duties, feeds, home, quarantine, store, trend, validate, waivers
+from audit import (
+    __version__,
+    checks,
+    compare,
+    corrections,
+    duties,
+    feeds,
+    home,
+    quarantine,
+    store,
+    trend,
+    validate,
+    waivers,
+)
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -82,7 +95,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
-        intake = take_in(inputs, settings, progress)
+        corrected = corrections.applied(take_in(inputs, settings, progress))
+        intake = corrected.intake
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
         reconciliation = _reconciled(intake, frames, quarantined)
@@ -92,6 +106,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 found = checks.find(as_at)
                 judged = checks.run_all(made, found, intake.supplied)
                 _record(made, settings, judged, quarantined, reconciliation)
+                made.insert("result.correction", corrected.listed)
+                made.insert("result.heading", intake.headings)
                 waived = waivers.apply(made)
                 mappings = [source.supply.mapping for source in intake.sources]
                 memory.identify(made, found, mappings, intake.supplied, settings.path)
@@ -106,10 +122,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
-            feeds.write_json(
-                {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)},
-                folder / "manifest.json",
-            )
+            said = {**_manifest(folder, settings, as_at, intake, reconciliation), **corrections.account(corrected)}
+            feeds.write_json({"run_id": memory.run_id, **said}, folder / "manifest.json")
         memory.keep(settings.keep_months)
     return Run(home.latest(out), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside)
 

@@ -9,6 +9,7 @@ import polars as pl
 
 from audit import checks as found
 from audit import compare, duties, trend, waivers
+from audit.corrections import FRAME
 from audit.history import movement
 from audit.history.memory import record
 from audit.quarantine import QUARANTINE
@@ -19,6 +20,7 @@ AS_AT = date(2026, 11, 4)
 
 VERDICTS = ("met", "late", "breach", "pending", "exempt", "unknown")
 
+_HEADING = dict.fromkeys(("dataset", "file", "sheet", "column", "heading"), pl.String)
 CASE = {
     "check_id": pl.String, "case_id": pl.String, "child_id": pl.String, "urn": pl.String, "starts_on": pl.Date,
     "due_on": pl.Date, "done_on": pl.Date, "verdict": pl.String, "reason": pl.String, "days": pl.Int32,
@@ -121,6 +123,8 @@ def store_with(
         store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
         store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
+        store.insert("result.correction", pl.DataFrame([], FRAME))
+        store.insert("result.heading", pl.DataFrame([], _HEADING))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
         waivers.apply(store)
         record(store, movement.none(store, "This is the first run here."))

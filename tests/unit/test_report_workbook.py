@@ -261,7 +261,7 @@ def test_lists_can_be_filtered_read_far_down_and_printed(book: Workbook) -> None
 def test_case_level_sheets_carry_the_banner(book: Workbook) -> None:
     marked = {sheet.title for sheet in book if sheets.BANNER in texts(sheet)}
     assert marked == {
-        "Open cases", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend",
+        "Open cases", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend", "Corrections",
     }  # fmt: skip
 
 
