@@ -186,12 +186,12 @@ def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
 
 
 def needs(store: Store, check: Check) -> set[str]:
-    """Return the datasets the check's query reads, also through shared definitions."""
+    """Return the datasets the check cannot do without: those its query reads, also through shared definitions."""
     pending, datasets = {*store.reads(check.file.body)}, set()
     while pending:
         name = pending.pop()
         if name in DATASETS:
-            datasets.add(name)
+            datasets |= set() if DATASETS[name].refines() else {name}
         else:
             pending |= store.reads((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
     return datasets

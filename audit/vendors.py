@@ -12,7 +12,9 @@ from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import Column
 
-_KEYS = ("dataset", "system", "columns", "words", "dates", "constants")
+#: Tables whose entries are columns of the dataset.
+_TABLES = ("columns", "words", "dates", "constants", "joined", "leave_out")
+_KEYS = ("dataset", "system", "recognised_by", "notes", *_TABLES)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,9 @@ class Mapping:
 
     `columns`: our name and their headings. `words`: per column their words, folded, and what each stands for
     ("" for blank). `dates`: per column the date forms accepted beyond the usual ones. `constants`: columns the
-    export lacks that are the same for every row.
+    export lacks that are the same for every row. `joined`: columns made of the texts under several headings, which
+    other columns may use too. `leave_out`: words of a column whose rows are no records of the dataset.
+    `recognised_by`: headings by which a file is known without being named; `notes`: what to know of such exports.
     """
 
     id: str
@@ -31,10 +35,15 @@ class Mapping:
     words: Table[str, Table[str, str]] = field(default_factory=dict)
     dates: Table[str, tuple[str, ...]] = field(default_factory=dict)
     constants: Table[str, str] = field(default_factory=dict)
+    joined: Table[str, tuple[str, ...]] = field(default_factory=dict)
+    leave_out: Table[str, frozenset[str]] = field(default_factory=dict)
+    recognised_by: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """Return every heading that may supply each column: theirs, and always our own name."""
         headings = {name: self.columns.get(name, ()) for name in DATASETS[self.dataset].columns()}
+        headings |= {name: (*headings[name], *parts) for name, parts in self.joined.items()}
         same = {name: normalise(name) in map(normalise, theirs) for name, theirs in headings.items()}
         return {name: theirs if same[name] else (*theirs, name) for name, theirs in headings.items()}
 
@@ -54,7 +63,7 @@ def load(path: Path) -> Mapping:
         faults.add(tomlfile.nearest(dataset, DATASETS, "dataset") if dataset else "says no dataset.")
         faults.raise_if_any()
     known = DATASETS[dataset].columns()
-    tables = {name: faults.table(content, name) for name in _KEYS[2:]}
+    tables = {name: faults.table(content, name) for name in _TABLES}
     for name, table in tables.items():
         faults.unknown(table, known, f"column of {dataset}, in [{name}]")
     chosen = {name: {c: v for c, v in table.items() if c in known} for name, table in tables.items()}
@@ -66,12 +75,23 @@ def load(path: Path) -> Mapping:
         words={name: _words(faults, known[name], given) for name, given in chosen["words"].items()},
         dates={name: _forms(faults, known[name], given) for name, given in chosen["dates"].items()},
         constants={name: _constant(faults, known[name], given) for name, given in chosen["constants"].items()},
+        joined={name: faults.strings(given, f"[joined] {name}") for name, given in chosen["joined"].items()},
+        leave_out={
+            name: frozenset(map(coded.fold, faults.strings(given, f"[leave_out] {name}")))
+            for name, given in chosen["leave_out"].items()
+        },
+        recognised_by=_listed(faults, content, "recognised_by"),
+        notes=_listed(faults, content, "notes"),
     )
     _refuse_shared_headings(faults, made)
-    for name in made.constants.keys() & made.columns.keys():
-        faults.add(f"{name} has both a heading and a constant. Keep one.")
+    for name in made.constants.keys() & made.columns.keys() | made.joined.keys() & made.columns.keys():
+        faults.add(f"{name} has both a heading and a {'constant' if name in made.constants else 'join'}. Keep one.")
     faults.raise_if_any()
     return made
+
+
+def _listed(faults: tomlfile.Faults, content: dict[str, Any], name: str) -> tuple[str, ...]:
+    return faults.strings(content[name], name) if name in content else ()
 
 
 def _words(faults: tomlfile.Faults, column: Column, given: Any) -> dict[str, str]:

@@ -173,6 +173,11 @@ class Dataset(pa.DataFrameModel):
         return next(name for name, column in cls.columns().items() if column.is_key)
 
     @classmethod
+    def refines(cls) -> bool:
+        """Say whether the dataset only refines what others say, so that a check can do without it."""
+        return False
+
+    @classmethod
     def rules(cls, as_at: date) -> tuple[Rule, ...]:
         """Return every rule about single rows, judged on `as_at`: of each column, then those the model declares."""
         of_columns = [rule for column in cls.columns().values() for rule in _column_rules(column, as_at)]

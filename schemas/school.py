@@ -31,6 +31,9 @@ class School(Dataset):
     is_section_41: pl.Boolean = yes_no("Section 41", "Whether approved under CFA 2014 s.41.")
     statutory_low_age: pl.Int64 = integer("Lowest age", "Statutory lowest age, in years.", ge=0, le=99)
     statutory_high_age: pl.Int64 = integer("Highest age", "Statutory highest age, in years.", ge=0, le=99)
+    is_elsewhere: pl.Boolean = yes_no(
+        "Elsewhere", "Whether another authority's: children may be there, its own duties are not judged here."
+    )
 
     closed_before_opened = in_order("opened_on", "closed_on", "a school that closed before it opened")
     ages_upside_down = doubtful(

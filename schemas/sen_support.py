@@ -65,6 +65,9 @@ class SenSupport(Dataset):
     has_plan_elsewhere: pl.Boolean = yes_no(
         "Plan of another authority", "Whether another authority maintains the pupil's EHC plan."
     )
+    is_list_only: pl.Boolean = yes_no(
+        "List only", "Whether the entry says only that the pupil is listed, as the school census does, and no more."
+    )
 
     ended_before_start = in_order("started_on", "ended_on", "support that ended before it began")
     started_before_concern = in_order("concern_on", "started_on", "support that began before the need was noticed")

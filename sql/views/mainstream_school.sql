@@ -1,10 +1,8 @@
--- Open schools that need a SENCO (Children and Families Act 2014, s.67(1) and s.83) and an SEN Information Report, by
--- GIAS establishment type: community, voluntary aided, voluntary controlled and foundation schools (1, 2, 3, 5), local
--- authority nursery schools (15), academies (28, 34), free schools (35), university technical colleges and studio
--- schools (40, 41). Pupil referral units, alternative provision, post-16 and independent schools do not.
+-- Open schools of this authority that need a SENCO (Children and Families Act 2014, s.67(1) and s.83) and an SEN
+-- Information Report: mainstream ones. Those of another authority answer to that one.
 SELECT
     urn,
     phase,
     opened_on
-FROM open_school
-WHERE type_code IN (1, 2, 3, 5, 15, 28, 34, 35, 40, 41)
+FROM mainstream_anywhere
+WHERE is_elsewhere IS NOT TRUE

@@ -5,6 +5,7 @@ SELECT
     type_code,
     phase,
     is_section_41,
+    is_elsewhere,
     opened_on
 FROM school
 WHERE status_code IN ('1', '3')

@@ -2,3 +2,4 @@
 SELECT urn
 FROM open_school
 WHERE type_code IN (18, 39, 45, 46)
+    AND is_elsewhere IS NOT TRUE

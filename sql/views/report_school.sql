@@ -10,3 +10,4 @@ SELECT
     TRUE AS is_special
 FROM open_school
 WHERE type_code IN (7, 12, 33, 36, 44)
+    AND is_elsewhere IS NOT TRUE

@@ -1,6 +1,6 @@
 -- Entries of pupils with SEN but no EHC plan, with the GIAS type of the school. The abolished codes for school action
 -- (A, P) count, and so does a blank one: no pupil drops out because of a wrong code. Plans (E), statements (S) and
--- pupils without SEN (N) do not.
+-- pupils without SEN (N) do not, nor does an entry that only lists a pupil, as the census does: it cannot show support.
 SELECT
     sen_support.sen_support_id,
     sen_support.child_id,
@@ -44,3 +44,4 @@ SELECT
 FROM sen_support
 LEFT JOIN school ON sen_support.urn = school.urn
 WHERE coalesce(sen_support.sen_code NOT IN ('E', 'N', 'S'), TRUE)
+    AND sen_support.is_list_only IS NOT TRUE

@@ -24,21 +24,26 @@
 
 -- The Act gives no days to admit in. Three weeks are our own allowance for rolls and exports to follow, counted from
 -- the last of the plan's issue, its move to this authority, and the move to a next phase the plan already names.
--- Independent schools (10, 11) are bound only when approved under s.41. The duty lies on a school that is open.
+-- Independent schools (10, 11) are bound only when approved under s.41. The duty lies on a school that is open: where
+-- the one named has closed, the one that followed it is looked at, which no law we have read says the plan then names,
+-- so a child who is not on its roll is no breach.
 WITH named AS (
     SELECT
         plan.plan_id,
         plan.child_id,
-        plan.named_urn,
-        child.enrolled_urn,
+        school.urn,
+        followed.urn IS NOT NULL AS is_followed,
+        coalesce(moved.successor_urn, child.enrolled_urn) AS enrolled_urn,
         greatest(
             plan.issued_on,
             plan.transferred_in_on,
             CASE WHEN plan.phase_transfer_plan_on IS NOT NULL THEN plan.phase_transfer_on END
         ) AS named_from
-    FROM open_school AS school
-    INNER JOIN plan_in_force AS plan ON school.urn = plan.named_urn
+    FROM plan_in_force AS plan
+    LEFT JOIN followed_school AS followed ON plan.named_urn = followed.urn
+    INNER JOIN open_school AS school ON coalesce(followed.successor_urn, plan.named_urn) = school.urn
     LEFT JOIN child ON plan.child_id = child.child_id
+    LEFT JOIN followed_school AS moved ON child.enrolled_urn = moved.urn
     WHERE school.type_code NOT IN (10, 11) OR school.is_section_41
 ),
 
@@ -47,9 +52,9 @@ verdicts AS (
         *,
         weeks_after(named_from, $weeks) AS due_on,
         CASE
-            WHEN enrolled_urn = named_urn THEN 'met'
+            WHEN enrolled_urn = urn THEN 'met'
             WHEN as_at() <= weeks_after(named_from, $weeks) THEN 'pending'
-            WHEN enrolled_urn IS NULL OR named_from IS NULL THEN 'unknown'
+            WHEN enrolled_urn IS NULL OR named_from IS NULL OR is_followed THEN 'unknown'
             ELSE 'breach'
         END AS verdict
     FROM named
@@ -58,15 +63,19 @@ verdicts AS (
 SELECT
     plan_id AS case_id,
     child_id,
-    named_urn AS urn,
+    urn,
     named_from AS starts_on,
     due_on,
     NULL AS done_on,
     verdict,
     CASE
+        WHEN verdict = 'met' AND is_followed
+            THEN 'The child is on the roll of the school that followed the one the plan names, which has closed'
         WHEN verdict = 'met' THEN 'The child is on the roll of the school the plan names'
         WHEN verdict = 'unknown' AND enrolled_urn IS NULL
             THEN 'It is not recorded on which school''s roll the child is'
+        WHEN verdict = 'unknown' AND is_followed
+            THEN 'The plan names a school that has closed; the child is on the roll of neither it nor its successor'
         WHEN verdict = 'unknown'
             THEN 'The child is on the roll of another school, and it is not recorded since when the plan names this one'
         ELSE 'The child is on '

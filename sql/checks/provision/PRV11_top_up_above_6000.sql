@@ -32,7 +32,8 @@ WITH cost AS (
         bool_or(running.annual_cost IS NULL) AS is_cost_unsaid,
         bool_or(running.annual_top_up IS NULL) AS is_top_up_unsaid
     FROM running_arrangement AS running
-    INNER JOIN mainstream_school AS school ON running.named_urn = school.urn
+    LEFT JOIN followed_school AS followed ON running.named_urn = followed.urn
+    INNER JOIN mainstream_anywhere AS school ON coalesce(followed.successor_urn, running.named_urn) = school.urn
     WHERE running.route = 'school'
     GROUP BY running.plan_id, running.child_id, running.named_urn
 ),

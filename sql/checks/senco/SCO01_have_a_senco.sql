@@ -26,19 +26,30 @@ WITH in_post AS (
     GROUP BY urn
 ),
 
+-- Who was SENCO of a school before this one followed it may hold the post here, if somebody designated them: the
+-- section asks that of the governing body or proprietor of this school, so the old record alone proves nothing.
+before AS (
+    SELECT DISTINCT followed.successor_urn AS urn
+    FROM senco
+    INNER JOIN followed_school AS followed ON senco.urn = followed.urn
+    WHERE is_current(senco.starts_on, senco.ends_on) OR is_undated(senco.starts_on, senco.ends_on)
+),
+
 verdicts AS (
     SELECT
         school.urn,
         in_post.last_left_on,
+        before.urn IS NOT NULL AND NOT coalesce(in_post.has_senco OR in_post.may_have_senco, FALSE) AS is_from_before,
         CASE WHEN NOT coalesce(in_post.has_senco, FALSE) THEN coalesce(in_post.last_left_on + 1, school.opened_on) END
             AS vacant_from,
         CASE
             WHEN in_post.has_senco THEN 'met'
-            WHEN in_post.may_have_senco THEN 'unknown'
+            WHEN in_post.may_have_senco OR before.urn IS NOT NULL THEN 'unknown'
             ELSE 'breach'
         END AS verdict
     FROM mainstream_school AS school
     LEFT JOIN in_post ON school.urn = in_post.urn
+    LEFT JOIN before ON school.urn = before.urn
 )
 
 SELECT
@@ -51,6 +62,9 @@ SELECT
     verdict,
     CASE
         WHEN verdict = 'met' THEN 'A SENCO is in post on ' || say_day(as_at())
+        WHEN is_from_before
+            THEN 'A SENCO is recorded at the school this one followed, and nobody here: whether that SENCO holds the post '
+                || 'here is not recorded'
         WHEN verdict = 'unknown'
             THEN 'A SENCO is recorded without a first day, so it cannot be said whether in post on ' || say_day(as_at())
         WHEN last_left_on IS NOT NULL
