@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from audit import correction_list, mapping
+from audit import correction_list, mapping, recognise, shaping
 from audit.config import Config
 from audit.correction_list import Entry
 from audit.errors import InputError
@@ -24,7 +24,7 @@ from audit.read import Book, Sheet, Table, find_table, numeric_cells, open_book
 from schemas import DATASETS
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
-TEXT_FILES = {".csv", ".tsv"}
+TEXT_FILES = {".csv", ".tsv", recognise.NOTICES}
 #: Kinds refused with a sentence when they stand in the inputs folder, rather than passed over.
 REFUSED = {".xlsb"}
 
@@ -38,6 +38,7 @@ class Supply:
     sheet: str | None
     mapping: Mapping
     header_row: int | None = None
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,13 +64,15 @@ class Supplied:
             + (f"; is it {found.nearest}?" if found.nearest else ".")
             for found in self.mapped.unmapped
         ]
-        return [*self.book.notes, *self.sheet.notes, *self.table.notes, *self.mapped.notes, *unmapped]
+        own = self.supply.mapping.notes
+        return [*own, *self.book.notes, *self.sheet.notes, *self.table.notes, *self.mapped.notes, *unmapped]
 
     @property
     def warnings(self) -> list[str]:
         """Those of the notes that a reader must know before relying on the audit."""
         empty = [] if len(self.table.rows) else ["has no rows. If that is not so, export it again."]
-        return [f"{self.where}: {note}" for note in [*self.sheet.notes, *self.mapped.notes, *empty]]
+        own = self.supply.mapping.notes
+        return [f"{self.where}: {note}" for note in [*own, *self.sheet.notes, *self.mapped.notes, *empty]]
 
 
 @dataclass(frozen=True)
@@ -146,7 +149,8 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     results = [read[path] for path in wanted]
     if faults:
         raise InputError("\n".join(sorted(faults)))
-    sources = [source for found, _, _ in results for source in found]
+    sources, stood_back = recognise.standing([source for found, _, _ in results for source in found], _told)
+    notices += stood_back
     notices += [notice for _, said, _ in results for notice in said]
     notices += [warning for source in sources for warning in source.warnings]
     notices += [
@@ -204,7 +208,8 @@ def _is_wanted(path: Path, named: Iterable[Supply], ours: Iterable[str]) -> bool
     """Say whether to open `path`: it is named, or its own name or one of its sheets may be a dataset's."""
     if any(supply.path == path for supply in named):
         return True
-    return path.suffix.lower() not in TEXT_FILES or dataset_named(path.stem) in ours
+    is_ours = path.suffix.lower() not in TEXT_FILES or dataset_named(path.stem) in ours
+    return is_ours or bool(recognise.matching(path, ours))
 
 
 def _supplied(book: Book, named: list[Supply] | None, ours: Iterable[str]) -> tuple[list[Supplied], list[str]]:
@@ -236,8 +241,9 @@ def _by_name(book: Book, ours: Iterable[str]) -> list[Supply]:
         if not sheet.hidden and (name := dataset_named(sheet.name)) in ours
     ]
     name = dataset_named(book.path.stem)
-    if by_sheet or name not in ours:
-        return by_sheet
+    known = {one.dataset: one for one in recognise.matching(book.path, ours)} if not by_sheet else {}
+    if by_sheet or name not in ours or name in known:
+        return by_sheet or [Supply(d, book.path, None, one, is_recognised=d != name) for d, one in known.items()]
     return [Supply(name, book.path, None, mapping.canonical(name))]
 
 
@@ -259,8 +265,13 @@ def _mapped(book: Book, supply: Supply) -> Supplied:
             f"{where}: {table.n_rows_seen} rows read but {table.n_rows_counted} counted in the file."
             " Open it, save a copy and use that; if it happens again, tell us."
         )
+    table = shaping.shaped(table, supply.mapping)
     mapped = mapping.apply(table, supply.mapping, partial(numeric_cells, book.path, sheet.name))
     return Supplied(supply, book, sheet, table, mapped)
+
+
+def _told(source: Supplied) -> recognise.Told:
+    return recognise.Told(source.book.file, source.supply.dataset, source.supply.is_recognised)
 
 
 def _sheet(book: Book, supply: Supply) -> Sheet:

@@ -15,6 +15,7 @@ from typing import Any
 
 import polars as pl
 
+<<<<<<< HEAD
 from audit import (
     __version__,
     checks,
@@ -29,6 +30,9 @@ from audit import (
     validate,
     waivers,
 )
+=======
+from audit import __version__, checks, duties, feeds, home, joining, quarantine, store, validate
+>>>>>>> 59771de (National registers, the census and award notices are known by their headings; references by LA number and UPN)
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -95,8 +99,12 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
+<<<<<<< HEAD
         corrected = corrections.applied(take_in(inputs, settings, progress))
         intake = corrected.intake
+=======
+        intake = joining.joined(take_in(inputs, settings, progress), settings, as_at)
+>>>>>>> 59771de (National registers, the census and award notices are known by their headings; references by LA number and UPN)
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
         reconciliation = _reconciled(intake, frames, quarantined)
@@ -191,7 +199,7 @@ def _record(
                   "version": __version__})  # fmt: skip
     made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
     made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
-    made.insert("result.quarantine", quarantined)
+    made.insert("result.quarantine", quarantine.joined([quarantined, joining.closed_schools(made)]))
     made.insert("result.reconciliation", reconciliation)
 
 

@@ -24,6 +24,12 @@ def shaped(table: Table, mapping: Mapping) -> Table:
         if found:
             folded = pl.col(found[0].letter).map_elements(coded.fold, return_dtype=pl.String)
             table = without(table, table.rows.select(folded.is_in(list(words)).fill_null(False)).to_series(), LEFT_OUT)
+    for name, pattern in mapping.extract.items():
+        for heading in _headings(table, mapping.known()[name])[:1]:
+            cell = pl.col(heading.letter)
+            found_in = cell.str.extract_all(pattern).list.eval(pl.element().str.extract(pattern, 1).str.strip_chars())
+            read = pl.when(cell.str.contains(pattern)).then(found_in.list.join("; ")).otherwise(cell)
+            table = replace(table, rows=table.rows.with_columns(read.alias(heading.letter)))
     for name, parts in mapping.joined.items():
         found = [heading for part in parts for heading in _headings(table, (part,))[:1]]
         if len(found) == len(parts) and not _headings(table, (name,)):

@@ -1,5 +1,6 @@
 """A vendor's mapping: our name on the left, their headings and words on the right, in one TOML file."""
 
+import re
 from collections.abc import Mapping as Table
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -13,7 +14,7 @@ from schemas import DATASETS
 from schemas.base import Column
 
 #: Tables whose entries are columns of the dataset.
-_TABLES = ("columns", "words", "dates", "constants", "joined", "leave_out")
+_TABLES = ("columns", "words", "dates", "constants", "joined", "leave_out", "extract")
 _KEYS = ("dataset", "system", "recognised_by", "notes", *_TABLES)
 
 
@@ -24,7 +25,8 @@ class Mapping:
     `columns`: our name and their headings. `words`: per column their words, folded, and what each stands for
     ("" for blank). `dates`: per column the date forms accepted beyond the usual ones. `constants`: columns the
     export lacks that are the same for every row. `joined`: columns made of the texts under several headings, which
-    other columns may use too. `leave_out`: words of a column whose rows are no records of the dataset.
+    other columns may use too. `leave_out`: words of a column whose rows are no records of the dataset. `extract`: what
+    of a packed cell is its value, as a pattern with one group; several finds are joined with "; ".
     `recognised_by`: headings by which a file is known without being named; `notes`: what to know of such exports.
     """
 
@@ -37,6 +39,7 @@ class Mapping:
     constants: Table[str, str] = field(default_factory=dict)
     joined: Table[str, tuple[str, ...]] = field(default_factory=dict)
     leave_out: Table[str, frozenset[str]] = field(default_factory=dict)
+    extract: Table[str, str] = field(default_factory=dict)
     recognised_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -80,6 +83,7 @@ def load(path: Path) -> Mapping:
             name: frozenset(map(coded.fold, faults.strings(given, f"[leave_out] {name}")))
             for name, given in chosen["leave_out"].items()
         },
+        extract={name: _pattern(faults, name, given) for name, given in chosen["extract"].items()},
         recognised_by=_listed(faults, content, "recognised_by"),
         notes=_listed(faults, content, "notes"),
     )
@@ -88,6 +92,16 @@ def load(path: Path) -> Mapping:
         faults.add(f"{name} has both a heading and a {'constant' if name in made.constants else 'join'}. Keep one.")
     faults.raise_if_any()
     return made
+
+
+def _pattern(faults: tomlfile.Faults, name: str, given: Any) -> str:
+    try:
+        if isinstance(given, str) and re.compile(given).groups == 1:
+            return given
+    except re.error:
+        pass
+    faults.add(f"[extract] {name} must be a pattern with one group, in quotes.")
+    return ""
 
 
 def _listed(faults: tomlfile.Faults, content: dict[str, Any], name: str) -> tuple[str, ...]:

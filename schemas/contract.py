@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from schemas.base import Dataset, ahead, decimal, event, key, text
+from schemas.base import Dataset, ahead, decimal, event, identifier, key, text
 from schemas.rules import in_order
 
 
@@ -10,6 +10,7 @@ class Contract(Dataset):
     """One row per contract."""
 
     contract_id: pl.String = key("Contract id", "The register's own reference for the contract.")
+    reference: pl.String = identifier("Reference", "Another number it goes by, such as that of its notice.")
     provider: pl.String = text("Provider", "The other party.", core=True)
     service: pl.String = text("Service", "What is bought.")
     signed_on: pl.Date = event("Signed", "Day the contract was signed.", core=True)

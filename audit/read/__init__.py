@@ -12,14 +12,27 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from audit.read.book import numeric_cells, open_book
     from audit.read.model import Book, Heading, Sheet, Table
+    from audit.read.opening import mentions, opening_lines
     from audit.read.table import find_table
     from audit.read.text import normalise
 
-__all__ = ["Book", "Heading", "Sheet", "Table", "find_table", "normalise", "numeric_cells", "open_book"]
+__all__ = [
+    "Book",
+    "Heading",
+    "Sheet",
+    "Table",
+    "find_table",
+    "mentions",
+    "normalise",
+    "numeric_cells",
+    "open_book",
+    "opening_lines",
+]
 
 _HOMES = {
     "book": ("numeric_cells", "open_book"),
     "model": ("Book", "Heading", "Sheet", "Table"),
+    "opening": ("mentions", "opening_lines"),
     "table": ("find_table",),
     "text": ("normalise",),
 }

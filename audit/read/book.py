@@ -7,15 +7,19 @@ from pathlib import Path
 from audit.errors import InputError
 from audit.read.delimited import read_delimited
 from audit.read.excel import read_spreadsheet
-from audit.read.guard import cannot_open, check_file, check_ole, check_zip, family, fingerprint
+from audit.read.guard import cannot_open, check_file, check_notices, check_ole, check_zip, family, fingerprint
 from audit.read.model import Book
 from audit.read.unpack import Unpacker
+
+
+#: How each family but delimited text is looked at before it is parsed; each says the kind.
+_CHECKS = {"zip": check_zip, "ole": check_ole, "text": check_notices}
 
 
 def open_book(path: Path | str) -> Book:
     """Read a file into a Book. Raises InputError with one sentence when the file cannot be used.
 
-    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv; what a file is, its bytes say. A file that changes
+    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, and award notices in .json; what a file is, its bytes say. A file that changes
     while it is read is refused.
     """
     path = Path(path)
@@ -23,10 +27,10 @@ def open_book(path: Path | str) -> Book:
     what = family(path)
     try:
         sha256 = fingerprint(path)
-        if what == "text":
+        if what == "text" and path.suffix.lower() != ".json":
             book = read_delimited(path, sha256)
         else:
-            kind = check_zip(path) if what == "zip" else check_ole(path)
+            kind = _CHECKS[what](path)
             sheets, notes = read_spreadsheet(path, kind)
             book = Book(path, path.name, kind, None, sha256, sheets, notes)
         after = path.stat()

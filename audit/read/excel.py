@@ -30,6 +30,9 @@ from audit.read.xlsx_scan import raw_values
 #: Seconds after which a file that is still being parsed is given up.
 PATIENCE = 900
 
+#: Kinds our own reader takes as text, so that no library has dressed a value.
+_OF_TEXT = ("ods", "json")
+
 #: A number with more digits than one can hold: the library writes nine decimals whatever comes before them.
 _LONG = r"^-?\d{7,}\.\d{5,9}$"
 _START = (
@@ -85,8 +88,9 @@ def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
 def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
     scan = SheetScan(**raw["scan"])
     cells = _frame(folder, raw)
-    cells = cells if raw["second_engine"] or kind == "ods" else _tidy(cells)
-    serial_60 = {} if date1904 or kind == "ods" else _serial_60(path, raw["part"], cells)
+    is_text = kind in _OF_TEXT
+    cells = cells if raw["second_engine"] or is_text else _tidy(cells)
+    serial_60 = {} if date1904 or is_text else _serial_60(path, raw["part"], cells)
     cells = _put(cells, _stand_ins(scan) | serial_60)
     cells, cleaned = clean(cells)
     letters = sorted((name for name in cells.columns if name != "row"), key=number_of)

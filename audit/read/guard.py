@@ -19,6 +19,8 @@ from audit.read.ole import OleError, OleFile
 
 MAX_BYTES = 512 * 1024**2
 MAX_UNPACKED = 1024**3
+#: A JSON text needs many times its size when it is taken apart.
+MAX_JSON = 128 * 1024**2
 MAX_RATIO = 200
 MAX_PARTS = 2000
 _RATIO_FROM = 1024**2
@@ -127,6 +129,17 @@ def check_ole(path: Path) -> str:
     if streams & {"Workbook", "Book"}:
         return "xls"
     raise InputError(f"{name}: is an Office file but not a workbook. Export the data as .xlsx or .csv.")
+
+
+def check_notices(path: Path) -> str:
+    """Check the size of a JSON file before it is parsed; return 'json'."""
+    size = path.stat().st_size
+    if size > MAX_JSON:
+        raise InputError(
+            f"{path.name}: is {size // 1024**2:,} MB; award notices over {MAX_JSON // 1024**2} MB are not read. "
+            "Download fewer months, or your own authority's only."
+        )
+    return "json"
 
 
 def password(name: str) -> str:

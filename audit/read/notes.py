@@ -16,7 +16,10 @@ from audit.read.cleaning import Cleaned
 from audit.read.scan import SheetScan
 from audit.read.text import number_of
 
-_STANDARD_SUFFIX = {"xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls": (".xls", ".xlt"), "ods": (".ods",)}
+_STANDARD_SUFFIX = {
+    "xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls": (".xls", ".xlt"), "ods": (".ods",),
+    "json": (".json",),
+}
 
 
 def count(number: int, one: str, many: str = "") -> str:
@@ -74,6 +77,7 @@ def book_notes(kind: str, path: Path, result: dict[str, Any]) -> tuple[str, ...]
             f"The workbook names {count(result['missing'], 'part')} (such as a drawing) that it does not contain; "
             "its cells were read all the same."
         )
+    notes += result.get("said", ())
     hidden = [raw["name"] for raw in result["sheets"] if raw["state"] != "visible"]
     if hidden:
         listed = ", ".join(f"'{name}'" for name in hidden)

@@ -85,6 +85,8 @@ def parse(path: Path, out: Path, kind: str, name: str) -> dict[str, Any]:
     """Everything of one workbook, as plain values for JSON."""
     if kind == "xls":
         return _parse_xls(path, out, name)
+    if kind == "json":
+        return _parse_notices(path, out, name)
     with path.open("rb") as stream:
         unpacker = Unpacker(stream, name)
         if kind == "ods":
@@ -248,6 +250,19 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
     except fastexcel.FastExcelError:
         raise InputError(_unreadable(name)) from None
     return {"sheets": [asdict(result) for result in results], "date1904": scan.date1904, "has_macros": scan.has_macros}
+
+
+def _parse_notices(path: Path, out: Path, name: str) -> dict[str, Any]:
+    from audit.read.notices import HEADINGS, count_lines, lines, releases
+
+    content = releases(path, name)
+    found = lines(content)
+    rows = [list(HEADINGS), *([line[heading] for heading in HEADINGS] for line in found.lines)]
+    scan = SheetScan(n_rows=count_lines(content) + 1, last_row=count_lines(content) + 1, last_column=len(HEADINGS))
+    result = SheetResult("", "visible", scan)
+    columns = {letter(n): [row[n - 1] for row in rows] for n in range(1, len(HEADINGS) + 1)}
+    _leave(result, list(range(1, len(rows) + 1)), columns, out)
+    return {"sheets": [asdict(result)], "date1904": False, "has_macros": False, "said": found.said}
 
 
 if __name__ == "__main__":
