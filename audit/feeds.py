@@ -32,17 +32,28 @@ QUARANTINE = """
     ORDER BY source, file, sheet, row NULLS FIRST, "column" NULLS FIRST, rule, effect, value NULLS FIRST
 """
 
+#: Which contract of the register may stand behind an arrangement that names none of them.
+CONTRACT_MATCHES = """
+    SELECT arrangement_id, provider, contract_named, state, contract_id, supplier, told_by, likeness, service,
+        starts_on, ends_on, confirmed_on
+    FROM contract_match_list
+    ORDER BY arrangement_id, likeness DESC, contract_id
+"""
+
 #: A cell Excel would take for a formula, at its start or after a line break, also behind blanks.
 _FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
 
 
 def write(store: Store, folder: Path) -> dict[str, Any]:
-    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv` and `summary.json`; return the last."""
+    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv`, `contract_matches.csv` and `summary.json`;
+    return the last.
+    """
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
     (folder / "verdicts.csv").write_bytes(csv_of(verdicts))
     (folder / "checks.csv").write_bytes(csv_of(store.frame(CHECKS)))
     (folder / "quarantine.csv").write_bytes(csv_of(store.frame(QUARANTINE)))
+    (folder / "contract_matches.csv").write_bytes(csv_of(store.frame(CONTRACT_MATCHES)))
     counts = summary(store)
     write_json(counts, folder / "summary.json")
     return counts

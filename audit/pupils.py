@@ -39,7 +39,7 @@ def _resolved(source: Supplied, known: pl.DataFrame, ids: pl.Series) -> Supplied
         is_meant = frame.select(is_upn.fill_null(False)).to_series() & meant.is_not_null()
         frame = frame.with_columns(pl.when(is_meant).then(meant).otherwise(pl.col(name)).alias(name))
         notes.append(
-            f"{name}: {n_upns:,} cells hold a UPN; {int(is_meant.sum()):,} of them were read as the one child on"
-            " record who has it, the others as they stand"
+            f"{name}: cells that hold a UPN: {n_upns:,}; read as the one child on record who has it:"
+            f" {int(is_meant.sum()):,}; the others stay as they stand"
         )
     return replace(source, mapped=replace(source.mapped, frame=frame, notes=tuple(notes)))

@@ -240,3 +240,23 @@ CREATE MACRO say_vague_words(words) AS array_to_string(list_sort(list_distinct(r
     || '|support(?:ed)?|inputs?|interventions?|programmes? tailored|strateg(?:y|ies)|high level of|appropriate|suitable'
     || '|small (?:group|class)|key adult|trained staff|familiar adult)\b'
 ))), ', ');
+
+-- How suppliers are likened, to suggest and never to decide. The words that tell one supplier from another: without
+-- accents, marks, legal forms and small words, each once, in the order of the alphabet.
+CREATE MACRO supplier_words(name) AS list_sort(list_distinct(string_split_regex(trim(regexp_replace(
+    regexp_replace(regexp_replace(strip_accents(lower(name)), '[''’`]', '', 'g'), '[^a-z0-9]+', ' ', 'g'),
+    '\b(?:the|and|of|for|t a|ta|ltd|limited|plc|llp|cic|cio|inc|co|company|group|uk)\b', ' ', 'g'
+)), '\s+')));
+
+-- From 0 to 1: the share of words two suppliers have in common, or how alike the words are letter by letter if that
+-- is more, for a misspelling.
+CREATE MACRO likeness(words, other_words) AS CASE
+    WHEN array_to_string(words, '') = '' OR array_to_string(other_words, '') = '' THEN 0
+    ELSE greatest(
+        2.0 * len(list_intersect(words, other_words)) / (len(words) + len(other_words)),
+        jaro_similarity(array_to_string(words, ' '), array_to_string(other_words, ' '))
+    )
+END;
+
+-- A reference without what people leave out or put in: c-0012/A -> C0012A.
+CREATE MACRO bare_reference(reference) AS nullif(regexp_replace(upper(reference), '[^A-Z0-9]', '', 'g'), '');

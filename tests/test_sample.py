@@ -26,7 +26,12 @@ WORKBOOKS = (
     "sen_support_and_returns_2026.xlsx",
     "waivers.xlsx",
 )
-TEXTS = ("audit.toml", "edubasealldata_fictionshire.csv", "provision_export.csv")
+TEXTS = (
+    "audit.toml",
+    "edubasealldata_fictionshire.csv",
+    "links_edubasealldata_fictionshire.csv",
+    "provision_export.csv",
+)
 
 #: Every verdict that each core check can give; the stories know the answers of these.
 CAN_SAY = {

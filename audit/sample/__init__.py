@@ -10,7 +10,7 @@ from audit.sample.authority import N_CHILDREN, SEED, found
 from audit.sample.decisions import write_decisions
 from audit.sample.key import AS_AT, Answer
 from audit.sample.records import Blot, Row
-from audit.sample.register import write_register
+from audit.sample.register import write_links, write_register
 from audit.sample.settings import write_settings
 from audit.sample.support_writer import write_support
 from audit.sample.writers import write_cases, write_contracts, write_lines, write_moves, write_returns
@@ -29,6 +29,7 @@ def write(folder: Path, seed: int = SEED, n_children: int = N_CHILDREN) -> None:
     write_contracts(town, folder / "contracts_register.xlsx")
     write_lines(town, folder / "provision_export.csv")
     write_register(town, folder / "edubasealldata_fictionshire.csv")
+    write_links(town, folder / "links_edubasealldata_fictionshire.csv")
     write_decisions(town, folder / "waivers.xlsx")
     write_settings(folder / "audit.toml")
 

@@ -6,6 +6,7 @@ from audit.sample.decisions import decide
 from audit.sample.dice import Dice
 from audit.sample.dirt import renew_repeats, spoil
 from audit.sample.lines import write_lines
+from audit.sample.links import confirm_matches, link_schools
 from audit.sample.records import Town, dealt
 from audit.sample.reports import look_at_reports
 from audit.sample.schools import open_schools
@@ -35,6 +36,8 @@ def found(seed: int = SEED, n_children: int = N_CHILDREN) -> Town:
     spoil(town)
     tell_wider(town)
     widen_schools(town)
+    link_schools(town)
+    confirm_matches(town)
     renew_repeats(town)
     decide(town)
     return town

@@ -52,6 +52,7 @@ def _contract(town: Town, days: dict[str, date | None]) -> Row:
     return town.add(
         "contract",
         contract_id=town.number("C-{:04d}"),
+        reference=f"FIC-{town.turn('tender'):03d}",
         provider=provider,
         service=service,
         annual_value=float(town.dice.between(24, 420) * 500),

@@ -76,6 +76,7 @@ ARRANGEMENT = (
 )  # fmt: skip
 CONTRACT = (
     Shown("Contract No", "contract_id"),
+    Shown("Tender No", "reference"),
     Shown("Supplier", "provider"),
     Shown("Service", "service"),
     Shown("Date Signed", "signed_on"),

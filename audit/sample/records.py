@@ -26,7 +26,7 @@ SUPPLIED = (
     "senco", "information_report",
     "closure", "transfer_in", "reassessment", "tribunal_order", "mediation",
     "delivery", "sen_support", "sen_support_review", "school_return", "authority_return",
-    "waiver",
+    "waiver", "school_link", "contract_match",
 )  # fmt: skip
 
 #: Their columns, the key first.

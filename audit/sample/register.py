@@ -73,6 +73,17 @@ _COLUMNS: dict[str, Callable[[Row], Value]] = {
 }
 
 
+def write_links(town: Town, path: Path) -> None:
+    """Write the links between schools, in the same code page."""
+    names = {school["urn"]: school["name"] for school in town.data["school"]}
+    headings = ["URN", "LinkURN", "LinkName", "LinkType", "LinkEstablishedDate"]
+    rows = [
+        [row["urn"], row["link_urn"], names.get(row["link_urn"], ""), row["link_type"], _day(row["linked_on"])]
+        for row in town.data["school_link"]
+    ]
+    path.write_bytes(text_of([headings, *rows]).encode("cp1252"))
+
+
 def write_register(town: Town, path: Path) -> None:
     """Write the register in the code page the service uses, which has curly quotes where Latin-1 has none."""
     rows = [[show(row) for show in _COLUMNS.values()] for row in town.data["school"]]

@@ -81,15 +81,15 @@ def write_contracts(town: Town, path: Path) -> None:
     book = new_book()
     rows = _cells(town, "contract", dress.CONTRACT)
     services = [service for _, service in THERAPIES]
-    rows.sort(key=lambda cells: services.index(str(cells[2])))
-    starts = {number: str(cells[2]) for number, cells in reversed(list(enumerate(rows))) if _is_first(rows, number)}
+    rows.sort(key=lambda cells: services.index(str(cells[3])))
+    starts = {number: str(cells[3]) for number, cells in reversed(list(enumerate(rows))) if _is_first(rows, number)}
     worth = sum(float(str(row["annual_value"])) for row in town.data["contract"])
     add_sheet(book, "Register", Table(
         titles=("Fictionshire County Council: SEND contracts register", "Commissioning team. Values are full-year."),
         headings=[column.heading for column in dress.CONTRACT],
         rows=rows,
         asides=starts,
-        total=("Total", None, None, None, None, None, None, worth),
+        total=("Total", None, None, None, None, None, None, None, worth),
     ))  # fmt: skip
     add_sheet(book, "Who Delivers What", Table(
         titles=("Delivery of Section F provision", "One row for each arrangement"),
@@ -97,12 +97,15 @@ def write_contracts(town: Town, path: Path) -> None:
         rows=_cells(town, "arrangement", dress.ARRANGEMENT),
         footer=_FOOTER,
     ))  # fmt: skip
+    shown = [Shown(column, column) for column in COLUMNS["contract_match"]]
+    headings = [column.heading for column in shown]
+    add_sheet(book, "Confirmed Matches", Table((), headings, _cells(town, "contract_match", shown)))
     save(book, path)
 
 
 def _is_first(rows: Sequence[Sequence[Value]], number: int) -> bool:
     """Say whether the row is the first of its service."""
-    return number == 0 or rows[number][2] != rows[number - 1][2]
+    return number == 0 or rows[number][3] != rows[number - 1][3]
 
 
 def write_lines(town: Town, path: Path) -> None:

@@ -24,6 +24,7 @@ WITH contracted AS (
         owed.named_urn,
         arrangement.starts_on,
         arrangement.contract_id,
+        arrangement.matched_on,
         cover.contract_id AS registered_id,
         cover.signed_on,
         cover.starts_on AS contract_starts_on,
@@ -31,7 +32,7 @@ WITH contracted AS (
         cover.terminated_on,
         cover.covers_from,
         cover.covers_to
-    FROM arrangement
+    FROM matched_arrangement AS arrangement
     INNER JOIN line_to_secure AS owed ON arrangement.provision_id = owed.provision_id
     LEFT JOIN contract_cover AS cover ON arrangement.contract_id = cover.contract_id
     WHERE arrangement.route = 'contract'
@@ -61,7 +62,8 @@ SELECT
     'Arranged by contract since ' || say_day(starts_on) || '; on ' || say_day(as_at()) || ' '
     || CASE
         WHEN verdict = 'met'
-            THEN 'the contract is in force, from ' || say_day(covers_from)
+            THEN 'the contract' || CASE WHEN matched_on IS NULL THEN '' ELSE ' matched to it by hand on ' || say_day(matched_on) END
+                || ' is in force, from ' || say_day(covers_from)
                 || CASE WHEN covers_to IS NULL THEN ' with no last day' ELSE ' to ' || say_day(covers_to) END
         WHEN verdict = 'unknown' THEN 'the contract is signed and not ended, but has no first day'
         WHEN contract_id IS NULL THEN 'no contract is named'

@@ -42,7 +42,7 @@ running AS (
         AND coalesce(cover.ends_on >= owed.first_on, TRUE)
         AND coalesce(cover.terminated_on >= owed.first_on, TRUE) AS is_cover_undated
     FROM looked_at AS owed
-    INNER JOIN arrangement ON owed.provision_id = arrangement.provision_id
+    INNER JOIN matched_arrangement AS arrangement ON owed.provision_id = arrangement.provision_id
     LEFT JOIN contract_cover AS cover
         ON CASE WHEN arrangement.route = 'contract' THEN arrangement.contract_id END = cover.contract_id
     WHERE coalesce(arrangement.ends_on >= owed.first_on, TRUE)
