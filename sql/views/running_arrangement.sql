@@ -11,7 +11,7 @@ SELECT
     arrangement.annual_cost,
     arrangement.annual_top_up,
     arrangement.starts_on
-FROM matched_arrangement AS arrangement
+FROM arrangement
 INNER JOIN line_to_secure AS owed ON arrangement.provision_id = owed.provision_id
 WHERE is_current(arrangement.starts_on, arrangement.ends_on)
     AND coalesce(owed.from_on <= as_at(), TRUE)

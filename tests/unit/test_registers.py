@@ -320,7 +320,7 @@ def test_real_census_rows_become_children_whose_upns_are_doubted(real_inputs, tm
 
     source = of(take_in(tmp_path, load(None, tmp_path), Progress(lambda *_: None)), "child")
     done = validate([source.mapped], DATASETS["child"], AS_AT)
-    # 21 of the 375 rows have no UPN, so no child can be told from them; every other UPN is made of random letters.
+    # 21 of the 375 rows repeat the UPN of an earlier one; the UPNs are random letters.
     kept_out = done.quarantine.filter(pl.col("effect") == quarantine.ROW_KEPT_OUT)
     assert (done.frame.height, kept_out.height) == (354, 21)
     assert done.frame["date_of_birth"][0] == date(2020, 4, 19)

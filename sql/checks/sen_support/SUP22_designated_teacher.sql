@@ -39,5 +39,6 @@ WHERE child_id IN (
         WHERE child.is_looked_after
     )
     AND coalesce(sen_code <> 'N', TRUE)
+    AND is_list_only IS NOT TRUE
     AND ended_on IS NULL
 ORDER BY case_id
