@@ -53,7 +53,7 @@ WITH today AS (
 SELECT
     today.dataset,
     today.column_name,
-    today.urn AS value,
+    today.urn AS urn_given,
     successor.successor_urn,
     successor.outcome,
     today.source_file,

@@ -20,9 +20,9 @@ by_reference AS (
         'reference' AS told_by
     FROM unmatched
     INNER JOIN contract
-        ON bare_reference(unmatched.contract_id) IN (
-            bare_reference(contract.contract_id), bare_reference(contract.reference)
-        )
+        ON
+            bare_reference(unmatched.contract_id) = bare_reference(contract.contract_id)
+            OR bare_reference(unmatched.contract_id) = bare_reference(contract.reference)
 ),
 
 names AS (
@@ -42,7 +42,7 @@ alike AS (
     CROSS JOIN contract
     WHERE contract.provider IS NOT NULL
         AND likeness(names.words, supplier_words(contract.provider)) >= 0.8
-    QUALIFY row_number() OVER (PARTITION BY names.provider ORDER BY likeness DESC, contract.contract_id) <= 3
+    QUALIFY row_number() OVER (PARTITION BY names.provider ORDER BY likeness DESC, contract.contract_id ASC) <= 3
 )
 
 SELECT

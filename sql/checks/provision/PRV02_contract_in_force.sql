@@ -62,7 +62,8 @@ SELECT
     'Arranged by contract since ' || say_day(starts_on) || '; on ' || say_day(as_at()) || ' '
     || CASE
         WHEN verdict = 'met'
-            THEN 'the contract' || CASE WHEN matched_on IS NULL THEN '' ELSE ' matched to it by hand on ' || say_day(matched_on) END
+            THEN 'the contract'
+                || CASE WHEN matched_on IS NULL THEN '' ELSE ' matched to it by hand on ' || say_day(matched_on) END
                 || ' is in force, from ' || say_day(covers_from)
                 || CASE WHEN covers_to IS NULL THEN ' with no last day' ELSE ' to ' || say_day(covers_to) END
         WHEN verdict = 'unknown' THEN 'the contract is signed and not ended, but has no first day'

@@ -25,8 +25,8 @@ WITH contracted AS (
         running.starts_on,
         coalesce(running.provider, contract.provider) IS NOT NULL AS is_supplier_named
     FROM running_arrangement AS running
-    LEFT JOIN matched_arrangement AS matched ON running.arrangement_id = matched.arrangement_id
-    LEFT JOIN contract ON matched.contract_id = contract.contract_id
+    LEFT JOIN matched_arrangement AS known ON running.arrangement_id = known.arrangement_id
+    LEFT JOIN contract ON known.contract_id = contract.contract_id
     WHERE running.route = 'contract'
 )
 

@@ -63,8 +63,8 @@ SELECT
     CASE
         WHEN verdict = 'met' THEN 'A SENCO is in post on ' || say_day(as_at())
         WHEN is_from_before
-            THEN 'A SENCO is recorded at the school this one followed, and nobody here: whether that SENCO holds the post '
-                || 'here is not recorded'
+            THEN 'A SENCO is recorded at the school this one followed, and nobody here: whether that SENCO holds '
+                || 'the post here is not recorded'
         WHEN verdict = 'unknown'
             THEN 'A SENCO is recorded without a first day, so it cannot be said whether in post on ' || say_day(as_at())
         WHEN last_left_on IS NOT NULL
