@@ -45,9 +45,7 @@ _FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
 
 
 def write(store: Store, folder: Path) -> dict[str, Any]:
-    """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv`, `contract_matches.csv` and `summary.json`;
-    return the last.
-    """
+    """Write `verdicts.parquet`, the CSV files and `summary.json`; return the last."""
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
     (folder / "verdicts.csv").write_bytes(csv_of(verdicts))

@@ -5,7 +5,7 @@ Every file is looked at before anything is judged, and every fault of every file
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from fnmatch import fnmatch
@@ -204,7 +204,7 @@ def _configured(config: Config, inputs: Path, paths: Sequence[Path]) -> list[Sup
     return supplies
 
 
-def _is_wanted(path: Path, named: Iterable[Supply], ours: Iterable[str]) -> bool:
+def _is_wanted(path: Path, named: Iterable[Supply], ours: Collection[str]) -> bool:
     """Say whether to open `path`: it is named, or its own name or one of its sheets may be a dataset's."""
     if any(supply.path == path for supply in named):
         return True
@@ -212,7 +212,7 @@ def _is_wanted(path: Path, named: Iterable[Supply], ours: Iterable[str]) -> bool
     return is_ours or bool(recognise.matching(path, ours))
 
 
-def _supplied(book: Book, named: list[Supply] | None, ours: Iterable[str]) -> tuple[list[Supplied], list[str]]:
+def _supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> tuple[list[Supplied], list[str]]:
     supplies = named or _by_name(book, ours)
     notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
     faults: list[str] = []
@@ -233,7 +233,7 @@ def _supplied(book: Book, named: list[Supply] | None, ours: Iterable[str]) -> tu
     return found, notices
 
 
-def _by_name(book: Book, ours: Iterable[str]) -> list[Supply]:
+def _by_name(book: Book, ours: Collection[str]) -> list[Supply]:
     """Return what a book supplies by the names of its visible sheets, or else by its own."""
     by_sheet = [
         Supply(name, book.path, sheet.name, mapping.canonical(name))

@@ -25,7 +25,9 @@ def closed_schools(made: Store) -> pl.DataFrame:
     """List, as quarantine rows, today's references to schools that have closed and were followed by another."""
     found = made.frame("SELECT * FROM closed_school_reference ORDER BY ALL")
     reasons = pl.col("outcome").replace_strict(_NOT_FOLLOWED, default=None, return_dtype=pl.String)
-    found = found.with_columns(value="urn_given", reason=pl.coalesce(reasons, pl.lit(_FOLLOWED) + pl.col("successor_urn")))
+    found = found.with_columns(
+        value="urn_given", reason=pl.coalesce(reasons, pl.lit(_FOLLOWED) + pl.col("successor_urn"))
+    )
     return quarantine.joined(
         quarantine.listed(
             rows, dataset=dataset, column=column, rule="closed school", reason=pl.col("reason"),

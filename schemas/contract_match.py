@@ -14,7 +14,9 @@ class ContractMatch(Dataset):
 
     contract_match_id: pl.String = key("Match id", "Any number or name that tells this match from others.")
     arrangement_id: pl.String = reference("arrangement", "Arrangement id", "The arrangement the contract is behind.")
-    provider: pl.String = text("Provider", "The provider as the arrangements name it, where the match is for all of them.")
+    provider: pl.String = text(
+        "Provider", "The provider as the arrangements name it, where the match is for all of them."
+    )
     contract_id: pl.String = reference("contract", "Contract id", "The contract of the register.")
     confirmed_by: pl.String = text("Confirmed by", "Who looked and decided. Without a name the match is not used.")
     confirmed_on: pl.Date = begins("Confirmed", "Day it was decided. Without a day the match is not used.")

@@ -11,7 +11,6 @@ from audit.read.guard import cannot_open, check_file, check_notices, check_ole, 
 from audit.read.model import Book
 from audit.read.unpack import Unpacker
 
-
 #: How each family but delimited text is looked at before it is parsed; each says the kind.
 _CHECKS = {"zip": check_zip, "ole": check_ole, "text": check_notices}
 
@@ -19,8 +18,8 @@ _CHECKS = {"zip": check_zip, "ole": check_ole, "text": check_notices}
 def open_book(path: Path | str) -> Book:
     """Read a file into a Book. Raises InputError with one sentence when the file cannot be used.
 
-    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, and award notices in .json; what a file is, its bytes say. A file that changes
-    while it is read is refused.
+    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, and award notices in .json; what a file is, its bytes say. A file
+    that changes while it is read is refused.
     """
     path = Path(path)
     before = check_file(path)

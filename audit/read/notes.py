@@ -17,7 +17,10 @@ from audit.read.scan import SheetScan
 from audit.read.text import number_of
 
 _STANDARD_SUFFIX = {
-    "xlsx": (".xlsx", ".xltx"), "xlsm": (".xlsm", ".xltm"), "xls": (".xls", ".xlt"), "ods": (".ods",),
+    "xlsx": (".xlsx", ".xltx"),
+    "xlsm": (".xlsm", ".xltm"),
+    "xls": (".xls", ".xlt"),
+    "ods": (".ods",),
     "json": (".json",),
 }
 

@@ -31,6 +31,14 @@ class Lines:
     said: list[str] = field(default_factory=list)
 
 
+def table(path: Path, name: str) -> tuple[list[list[str | None]], int, list[str]]:
+    """Return the rows of a file with the headings first, how many there are by a second count, and what to say."""
+    content = releases(path, name)
+    made = lines(content)
+    rows = [[line[heading] for heading in HEADINGS] for line in made.lines]
+    return [list(HEADINGS), *rows], count_lines(content) + 1, made.said
+
+
 def releases(path: Path, name: str) -> list[dict[str, Any]]:
     """Return every release of a file. Raises InputError with one sentence when it is no JSON, or holds no release."""
     try:
@@ -78,7 +86,9 @@ def lines(found: list[dict[str, Any]]) -> Lines:
         made.said.append(f"{n_alone:,} contracts belong to no award of their release and are left out.")
     if n_dead:
         made.said.append(f"{n_dead:,} awards were cancelled or came to nothing and are left out.")
-    made.said.append("A row here is a contract: one for each award and each of its suppliers, in the order of the file.")
+    made.said.append(
+        "A row here is a contract: one for each award and each of its suppliers, in the order of the file."
+    )
     return made
 
 

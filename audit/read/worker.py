@@ -253,16 +253,12 @@ def _parse_xls(path: Path, out: Path, name: str) -> dict[str, Any]:
 
 
 def _parse_notices(path: Path, out: Path, name: str) -> dict[str, Any]:
-    from audit.read.notices import HEADINGS, count_lines, lines, releases
+    from audit.read.notices import table
 
-    content = releases(path, name)
-    found = lines(content)
-    rows = [list(HEADINGS), *([line[heading] for heading in HEADINGS] for line in found.lines)]
-    scan = SheetScan(n_rows=count_lines(content) + 1, last_row=count_lines(content) + 1, last_column=len(HEADINGS))
-    result = SheetResult("", "visible", scan)
-    columns = {letter(n): [row[n - 1] for row in rows] for n in range(1, len(HEADINGS) + 1)}
-    _leave(result, list(range(1, len(rows) + 1)), columns, out)
-    return {"sheets": [asdict(result)], "date1904": False, "has_macros": False, "said": found.said}
+    rows, n_counted, said = table(path, name)
+    result = SheetResult("", "visible", SheetScan(n_rows=n_counted, last_row=n_counted, last_column=len(rows[0])))
+    _leave(result, list(range(1, len(rows) + 1)), {letter(n): [*c] for n, c in enumerate(zip(*rows), 1)}, out)
+    return {"sheets": [asdict(result)], "date1904": False, "has_macros": False, "said": said}
 
 
 if __name__ == "__main__":

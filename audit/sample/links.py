@@ -1,4 +1,4 @@
-"""Which school followed which, and which contracts somebody has matched by hand: neither changes what the stories say."""
+"""Which school followed which, which contracts were matched by hand: neither changes what the stories say."""
 
 from datetime import date
 

@@ -54,8 +54,9 @@ def test_each_award_and_each_supplier_is_a_contract(tmp_path):
 
 
 def test_a_contract_of_the_award_says_when_it_was_signed(tmp_path):
+    period = {"startDate": "2026-04-01T00:00:00+01:00"}
     signed = [
-        {"id": "K1", "awardID": "A1", "dateSigned": "2026-02-03T09:00:00Z", "period": {"startDate": "2026-04-01T00:00:00+01:00"}},
+        {"id": "K1", "awardID": "A1", "dateSigned": "2026-02-03T09:00:00Z", "period": period},
         {"id": "K2", "awardID": "A1", "status": "terminated"}, {"id": "K3", "awardID": "A9"},
     ]  # fmt: skip
     source, rows = contracts(tmp_path, release(awards=[award()], contracts=signed))
@@ -155,8 +156,8 @@ def matches(data):
 def test_names_are_likened_by_their_words_and_by_their_letters():
     register = [
         contract("K1", "QUILLFEATHER THERAPIES LIMITED"), contract("K2", "Larkmire Outreach C.I.C."),
-        contract("K3", "The Greywether Sensory Company (UK) Ltd"), contract("K4", "The Company Ltd"), contract("K5", None),
-        contract("K6", "St. Osricane's & St Wimble's Trust"),
+        contract("K3", "The Greywether Sensory Company (UK) Ltd"), contract("K4", "The Company Ltd"),
+        contract("K5", None), contract("K6", "St. Osricane's & St Wimble's Trust"),
     ]  # fmt: skip
     asked = {
         "A1": "Quillfeather Therapies Ltd", "A2": "Quilfeather Therapy", "A3": "Larkmire Schools",

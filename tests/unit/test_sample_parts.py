@@ -117,7 +117,9 @@ def test_every_upn_is_right_but_the_spoilt_ones() -> None:
 
 
 @pytest.mark.parametrize(
-    "source", [source for source in SOURCES if not source[0].startswith("school") and source[3]], ids=lambda source: source[0]
+    "source",
+    [source for source in SOURCES if not source[0].startswith("school") and source[3]],
+    ids=lambda source: source[0],
 )
 def test_the_mappings_know_every_heading_and_word_shown(source: tuple[str, str, str, str]) -> None:
     from audit.config import shipped_mappings
