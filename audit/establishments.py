@@ -22,6 +22,8 @@ REGISTER = "gias.school"
 _OWN = {"school", "school_link"}
 _NUMBER = r"^([0-9]{3})[ /.-]?([0-9]{4})(?:\.0)?$"
 _RULE = "LA and establishment number"
+#: What the account of the register's rows calls schools that are left out.
+_OTHERS = "of other authorities"
 
 
 def settled(intake: Intake, la_code: str, as_at: date) -> Intake:
@@ -36,7 +38,9 @@ def settled(intake: Intake, la_code: str, as_at: date) -> Intake:
     numbers = _numbers(pl.concat(schools), as_at)
     sources = [_resolved(source, numbers) for source in intake.sources]
     wanted = _referred_to(sources)
-    return replace(intake, sources=tuple(_of_authority(source, la_code, wanted) for source in sources))
+    trimmed = tuple(_of_authority(source, la_code, wanted) for source in sources)
+    said = [f"{s.where}: {s.mapped.notes[-1]}" for s in trimmed if _OTHERS in s.table.no_records]
+    return replace(intake, sources=trimmed, notices=(*intake.notices, *said))
 
 
 def _numbers(schools: pl.DataFrame, as_at: date) -> pl.DataFrame:
@@ -125,4 +129,4 @@ def _of_authority(source: Supplied, la_code: str, wanted: Collection[str]) -> Su
             " left out; those referred to are kept, and their own duties are not judged here",
         ),
     )
-    return replace(source, table=shaping.without(source.table, is_out, "of other authorities"), mapped=mapped)
+    return replace(source, table=shaping.without(source.table, is_out, _OTHERS), mapped=mapped)

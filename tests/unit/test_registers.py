@@ -180,7 +180,9 @@ def test_of_a_national_register_other_authorities_schools_stay_only_where_someth
     assert column(intake, "school", "is_elsewhere") == [False, True, True, True]
     (folder / "links.csv").unlink()
     (folder / "plan.csv").write_text("plan_id,named_urn\nP1,200003\n")
-    source = of(taken(folder), "school")
+    intake = taken(folder)
+    assert any("2 of others, which nothing refers to, are left out" in said for said in intake.notices)
+    source = of(intake, "school")
     assert source.mapped.frame["urn"].to_list() == ["100001", "200003"]
     assert source.table.no_records["of other authorities"] == 2
     counted = source.mapped.frame.height + sum(source.table.no_records.values())
