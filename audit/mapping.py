@@ -81,7 +81,9 @@ def apply(table: Table, mapping: Mapping, numeric: Callable[[str], Collection[in
     notes = [*_missing(table, mapping, model, supplied), *(note for found in typed.values() for note in found.notes)]
     return Mapped(
         mapping.dataset, read, texts, listed, _unmapped(table, mapping, supplied),
-        (*notes, *_shifted(listed), *_repeated_unused(table, supplied)), frozenset(typed),
+        (*notes, *_shifted(listed), *_repeated_unused(table, supplied)),
+        # A constant that is blank says that the export never has the column.
+        frozenset(name for name in typed if name in supplied or mapping.constants[name]),
         {name: heading.text for name, heading in supplied.items()},
     )  # fmt: skip
 
