@@ -15,7 +15,6 @@ from typing import Any
 
 import polars as pl
 
-<<<<<<< HEAD
 from audit import (
     __version__,
     checks,
@@ -24,15 +23,13 @@ from audit import (
     duties,
     feeds,
     home,
+    joining,
     quarantine,
     store,
     trend,
     validate,
     waivers,
 )
-=======
-from audit import __version__, checks, duties, feeds, home, joining, quarantine, store, validate
->>>>>>> 59771de (National registers, the census and award notices are known by their headings; references by LA number and UPN)
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -99,12 +96,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
-<<<<<<< HEAD
         corrected = corrections.applied(take_in(inputs, settings, progress))
-        intake = corrected.intake
-=======
-        intake = joining.joined(take_in(inputs, settings, progress), settings, as_at)
->>>>>>> 59771de (National registers, the census and award notices are known by their headings; references by LA number and UPN)
+        intake = joining.joined(corrected.intake, settings, as_at)
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
         reconciliation = _reconciled(intake, frames, quarantined)
