@@ -9,7 +9,7 @@ _default:
 check:
     #!/usr/bin/env bash
     failed=()
-    for step in "ruff check ." "ruff format --check ." "sqlfluff lint sql/checks sql/views sql/sheets sql/history sql/movement sql/waivers" "lint-imports" "mypy" "{{python}} -m pytest"; do
+    for step in "ruff check ." "ruff format --check ." "sqlfluff lint sql/checks sql/views sql/sheets sql/measures sql/history sql/movement sql/waivers sql/lists" "lint-imports" "mypy" "{{python}} -m pytest"; do
         echo "== $step"; $step || failed+=("$step")
     done
     if [ ${#failed[@]} -gt 0 ]; then printf 'failed: %s\n' "${failed[@]}"; exit 1; fi
@@ -18,7 +18,7 @@ check:
 fix:
     -ruff check --fix .
     ruff format .
-    sqlfluff fix sql/checks sql/views sql/sheets sql/history sql/movement sql/waivers
+    sqlfluff fix sql/checks sql/views sql/sheets sql/measures sql/history sql/movement sql/waivers sql/lists
 
 # The tests, or those that match: just test -k ANR04
 test *args:

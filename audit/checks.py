@@ -28,9 +28,11 @@ CASE_COLUMNS = {
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "rests_on", "pair",
-    "siblings", "snapshot", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic", "params",
+    "siblings", "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic",
+    "params",
 }  # fmt: skip
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
+#: `lapses`: a case that is met falls due again on its last day.
 #: `rests_on`: columns beyond the core ones without which nothing can be judged: an export that has no such column
 #: does not say that nothing was done.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
@@ -42,6 +44,7 @@ _OPTIONAL = {
     "in_force_to",
     "siblings",
     "snapshot",
+    "lapses",
     "replaces",
     "answers",
     "to_be_confirmed",

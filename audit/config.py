@@ -5,14 +5,15 @@ from pathlib import Path, PurePosixPath, PureWindowsPath
 from typing import Any
 
 import schemas
-from audit import tomlfile
+from audit import targets, tomlfile
 from audit.errors import UsageError
+from audit.targets import Kpi
 from schemas import DATASETS
 
 #: The configuration's name where it lies beside the inputs.
 NAME = "audit.toml"
 
-_KEYS = ("authority", "la_code", "window_months", "source", "history")
+_KEYS = ("authority", "la_code", "window_months", "corrections", "source", "beside", "kpi", "history")
 _HISTORY_KEYS = ("keep_months",)
 _SOURCE_KEYS = ("dataset", "file", "sheet", "mapping", "header_row")
 _LONGEST_WINDOW = 60
@@ -31,14 +32,20 @@ class Source:
 
 @dataclass(frozen=True)
 class Config:
-    """What audit.toml says; `path` is None when there is none."""
+    """What audit.toml says; `path` is None when there is none.
+
+    `corrections`: a list kept apart from the inputs. `beside`: the areas to be compared with, as codes.
+    """
 
     authority: str = ""
     la_code: str = ""
     window_months: int = 12
     sources: tuple[Source, ...] = ()
+    beside: tuple[str, ...] = ()
+    kpis: tuple[Kpi, ...] = ()
     path: Path | None = None
     keep_months: int | None = None
+    corrections: Path | None = None
 
 
 def load(path: Path | None, inputs: Path) -> Config:
@@ -57,6 +64,11 @@ def load(path: Path | None, inputs: Path) -> Config:
     la_code = faults.string(content, "la_code")
     if la_code and not (len(la_code) == 3 and la_code.isdecimal()):
         faults.add("la_code must be the three digits of the authority's DfE number.")
+    corrections = None
+    if kept := faults.string(content, "corrections"):
+        corrections = path.parent / kept
+        if not corrections.is_file():
+            faults.add(f"corrections: no file at {corrections}. Put the list there, or take the line out.")
     window = _whole(faults, content, "window_months", 12, most=_LONGEST_WINDOW)
     history = faults.table(content, "history")
     faults.unknown(history, _HISTORY_KEYS, "setting of [history]")
@@ -67,8 +79,9 @@ def load(path: Path | None, inputs: Path) -> Config:
         listed = []
     sources = [_source(faults, given, f"source {n}: ", path.parent) for n, given in enumerate(listed, 1)]
     _refuse_repeats(faults, sources)
+    beside, kpis = targets.beside(faults, content), targets.kpis(faults, content)
     faults.raise_if_any()
-    return Config(authority, la_code, window, tuple(sources), path, keep)
+    return Config(authority, la_code, window, tuple(sources), beside, kpis, path, keep, corrections)
 
 
 def shipped_mappings() -> dict[str, Path]:

@@ -13,7 +13,7 @@ from audit import checks, home, store
 from audit.checks import Check
 from audit.errors import UsageError
 from audit.intake import place
-from audit.quarantine import ROW_KEPT_OUT
+from audit.quarantine import ORIGIN, ROW_KEPT_OUT
 from audit.resources import folder
 from audit.store import Store
 from schemas import DATASETS
@@ -34,12 +34,13 @@ HOLDS = {"met": "It holds on this day.", "breach": "It does not hold on this day
 
 @dataclass(frozen=True)
 class Record:
-    """One record the verdict rests on: where it came from and the values the check looked at."""
+    """One record the verdict rests on: where it came from, the values the check looked at, and which were corrected."""
 
     dataset: str
     key: str
     where: str
     values: dict[str, Any]
+    corrected: list[str]
 
 
 @dataclass(frozen=True)
@@ -125,12 +126,28 @@ def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
                 if name in looked_at and c.kind != "id"
             }
             place_of = f"{place(row['source_file'], row['source_sheet'])}, row {row['source_row']}"
-            yield Record(dataset, key, place_of, shown)
+            yield Record(dataset, key, place_of, shown, _corrected(made, dataset, row, looked_at))
             for name, c in model.columns().items():
                 if c.refers_to in reads and row[name] is not None and name in looked_at:
                     pending.append((c.refers_to, DATASETS[c.refers_to].key_column(), row[name], False))
             down = is_case or (check["siblings"] and dataset != check["record"])
             pending += [(child, by, key, False) for child, by in _named_by(dataset, reads) if down]
+
+
+def _corrected(made: Store, dataset: str, row: dict[str, Any], looked_at: set[str]) -> list[str]:
+    """Say which of a record's values come from a correction: what the source holds, who corrected it, when and why."""
+    found = made.execute(
+        'SELECT "column", title, wrong, corrected_by, corrected_on, why, list_file, list_sheet, list_row'
+        " FROM result.correction WHERE state = 'applied' AND dataset = $dataset AND file = $source_file"
+        ' AND sheet = $source_sheet AND row = $source_row ORDER BY "column"',
+        {"dataset": dataset, **{name: row[name] for name in ORIGIN}},
+    )
+    return [
+        f"{title}: corrected by {who} on {on.day} {on:%B %Y}: {why} ({place(file, sheet)}, row {at})."
+        f" The source holds: {wrong or '(blank or unusable)'}"
+        for name, title, wrong, who, on, why, file, sheet, at in found
+        if name in looked_at
+    ]
 
 
 def _in_words(value: Any, column: Column) -> Any:

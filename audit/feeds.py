@@ -4,6 +4,7 @@ CSV files are UTF-8 with a BOM, `\r\n`, ISO dates, sorted, and safe to open in E
 """
 
 import json
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -39,9 +40,9 @@ def write(store: Store, folder: Path) -> dict[str, Any]:
     """Write `verdicts.parquet`, `verdicts.csv`, `checks.csv`, `quarantine.csv` and `summary.json`; return the last."""
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
-    _write_csv(verdicts, folder / "verdicts.csv")
-    _write_csv(store.frame(CHECKS), folder / "checks.csv")
-    _write_csv(store.frame(QUARANTINE), folder / "quarantine.csv")
+    (folder / "verdicts.csv").write_bytes(csv_of(verdicts))
+    (folder / "checks.csv").write_bytes(csv_of(store.frame(CHECKS)))
+    (folder / "quarantine.csv").write_bytes(csv_of(store.frame(QUARANTINE)))
     counts = summary(store)
     write_json(counts, folder / "summary.json")
     return counts
@@ -88,7 +89,10 @@ def write_json(content: Any, path: Path) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
-def _write_csv(frame: pl.DataFrame, path: Path) -> None:
+def csv_of(frame: pl.DataFrame) -> bytes:
+    """Return a frame as the CSV file that holds it."""
     texts = pl.col(pl.String)
     safe = frame.with_columns(pl.when(texts.str.contains(_FORMULA)).then("'" + texts).otherwise(texts).name.keep())
-    safe.write_csv(path, include_bom=True, line_terminator="\r\n")
+    content = BytesIO()
+    safe.write_csv(content, include_bom=True, line_terminator="\r\n")
+    return content.getvalue()

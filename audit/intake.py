@@ -12,8 +12,11 @@ from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
-from audit import mapping
+import polars as pl
+
+from audit import correction_list, mapping
 from audit.config import Config
+from audit.correction_list import Entry
 from audit.errors import InputError
 from audit.mapping import Mapped, Mapping
 from audit.progress import Progress
@@ -71,10 +74,11 @@ class Supplied:
 
 @dataclass(frozen=True)
 class Intake:
-    """All sources of a run, and what a careful colleague would say about the folder."""
+    """All sources of a run, what a careful colleague would say about the folder, and the corrections listed in it."""
 
     sources: tuple[Supplied, ...]
     notices: tuple[str, ...]
+    corrections: tuple[Entry, ...] = ()
 
     @property
     def supplied(self) -> set[str]:
@@ -83,6 +87,17 @@ class Intake:
         return {name for name, _ in by_source} | {
             f"{name}.{column}" for name, columns in by_source for column in columns
         }
+
+    @property
+    def headings(self) -> pl.DataFrame:
+        """The sources' own headings: dataset, file, sheet, column, heading."""
+        rows = [
+            (source.supply.dataset, source.book.file, source.table.sheet, column, heading)
+            for source in self.sources
+            for column, heading in source.mapped.headings.items()
+        ]
+        names = ("dataset", "file", "sheet", "column", "heading")
+        return pl.DataFrame(rows, dict.fromkeys(names, pl.String), orient="row")
 
 
 def place(file: str, sheet: str) -> str:
@@ -103,20 +118,26 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     read whole.
     """
     paths, notices = _listed(inputs)
-    named = _configured(config, inputs, paths)
+    named = _configured(config, inputs, [path for path in paths if not correction_list.is_one(path)])
+    lists = correction_list.among(paths, config.corrections)
+    paths += [path for path in lists if path not in paths]
     ours = DATASETS.keys() - {supply.dataset for supply in named}
-    wanted = [path for path in paths if _is_wanted(path, named, ours)]
+    wanted = [path for path in paths if path in lists or _is_wanted(path, named, ours)]
     faults: list[str] = []
     progress.expect(len(wanted))
 
-    def one(path: Path) -> tuple[list[Supplied], list[str]]:
+    def one(path: Path) -> tuple[list[Supplied], list[str], list[Entry]]:
         try:
             progress.step(f"reading {path.name}")
             book = open_book(path)
-            return _supplied(book, [s for s in named if s.path == path] or None, ours)
+            sheets = correction_list.sheets_in(book, is_given=path in lists)
+            corrections = [entry for sheet in sheets for entry in correction_list.read(book, sheet)]
+            found, said = _supplied(book, [s for s in named if s.path == path] or None, ours)
+            said = [*correction_list.hidden_in(book), *([] if sheets and not found else said)]
+            return found, said, corrections
         except InputError as error:
             faults.append(str(error))
-            return [], []
+            return [], [], []
 
     # The biggest file first: what is left then fits beside it.
     by_size = sorted(wanted, key=lambda path: -path.stat().st_size)
@@ -125,8 +146,8 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     results = [read[path] for path in wanted]
     if faults:
         raise InputError("\n".join(sorted(faults)))
-    sources = [source for found, _ in results for source in found]
-    notices += [notice for _, said in results for notice in said]
+    sources = [source for found, _, _ in results for source in found]
+    notices += [notice for _, said, _ in results for notice in said]
     notices += [warning for source in sources for warning in source.warnings]
     notices += [
         f"{path.name}: not used. Its name is no dataset's and the configuration does not name it."
@@ -134,7 +155,8 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
         if path not in wanted
     ]
     _refuse_unusable(sources, inputs, notices)
-    return Intake(tuple(sources), tuple(notices))
+    corrections = (entry for _, _, listed in results for entry in listed)
+    return Intake(tuple(sources), tuple(notices), tuple(corrections))
 
 
 def _listed(inputs: Path) -> tuple[list[Path], list[str]]:

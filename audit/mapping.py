@@ -1,7 +1,7 @@
 """Their headings and words to our names and types: one table of one source becomes rows of a dataset."""
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 import polars as pl
@@ -34,7 +34,8 @@ class Mapped:
     """One source as rows of a dataset.
 
     `frame` has source_file, source_sheet, source_row and the dataset's columns, typed; `texts` the same rows as
-    the cells' own text; `quarantine` the unusable cells; `notes` what was put right or is missing.
+    the cells' own text; `quarantine` the unusable cells; `notes` what was put right or is missing; `headings`
+    the source's own heading of each column it supplies.
     """
 
     dataset: str
@@ -45,6 +46,7 @@ class Mapped:
     notes: tuple[str, ...]
     #: The columns of the dataset that the source has.
     supplied: frozenset[str] = frozenset()
+    headings: dict[str, str] = field(default_factory=dict)
 
 
 def _no_numbers(letter: str) -> Collection[int]:
@@ -80,6 +82,7 @@ def apply(table: Table, mapping: Mapping, numeric: Callable[[str], Collection[in
     return Mapped(
         mapping.dataset, read, texts, listed, _unmapped(table, mapping, supplied),
         (*notes, *_shifted(listed), *_repeated_unused(table, supplied)), frozenset(typed),
+        {name: heading.text for name, heading in supplied.items()},
     )  # fmt: skip
 
 

@@ -15,7 +15,20 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, duties, feeds, home, quarantine, store, validate, waivers
+from audit import (
+    __version__,
+    checks,
+    compare,
+    corrections,
+    duties,
+    feeds,
+    home,
+    quarantine,
+    store,
+    trend,
+    validate,
+    waivers,
+)
 from audit import config as configuration
 from audit.checks import Judged
 from audit.config import Config
@@ -33,6 +46,7 @@ _RECONCILIATION = {
 }  # fmt: skip
 _CHECK_RESULT = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(checks.VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -81,7 +95,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
-        intake = take_in(inputs, settings, progress)
+        corrected = corrections.applied(take_in(inputs, settings, progress))
+        intake = corrected.intake
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
         reconciliation = _reconciled(intake, frames, quarantined)
@@ -91,10 +106,14 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 found = checks.find(as_at)
                 judged = checks.run_all(made, found, intake.supplied)
                 _record(made, settings, judged, quarantined, reconciliation)
+                made.insert("result.correction", corrected.listed)
+                made.insert("result.heading", intake.headings)
                 waived = waivers.apply(made)
                 mappings = [source.supply.mapping for source in intake.sources]
                 memory.identify(made, found, mappings, intake.supplied, settings.path)
                 memory.measure(made, found)
+                compare.record(made, settings.la_code, settings.beside)
+                trend.record(made, out, settings.kpis)
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
@@ -103,10 +122,8 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 progress.note(notice)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
-            feeds.write_json(
-                {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)},
-                folder / "manifest.json",
-            )
+            manifest = {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)}
+            feeds.write_json({**manifest, **corrections.account(corrected)}, folder / "manifest.json")
         memory.keep(settings.keep_months)
     return Run(home.latest(out), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside)
 
@@ -183,7 +200,7 @@ def _row(result: Judged) -> dict[str, Any]:
     said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
     rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
     return {
-        "check_id": check.id, "duty": check.duty, **said,
+        "check_id": check.id, "duty": check.duty, "lapses": bool(check["lapses"]), **said,
         "outcome": result.outcome, "message": result.message, **result.counts, **rates,
     }  # fmt: skip
 

@@ -153,8 +153,7 @@ def created(
         ((first,),) = store.execute("SELECT CAST(as_at() + 1 - to_months($months) AS DATE)", months)
         connection.execute(f"CREATE MACRO window_from() AS DATE '{first:%Y-%m-%d}'")
         for name, model in DATASETS.items():
-            view = as_at_view(name, model, _dates_after(store, name, model))
-            connection.execute(f"CREATE VIEW {name} AS {view}")
+            connection.execute(f"CREATE VIEW {name} AS {as_at_view(name, model, _dates_after(store, name, model))}")
         connection.execute((folder("sql") / "macros.sql").read_text(encoding="utf-8"))
         store.views = _create_views(store, (folder("sql") / "views").glob("*.sql"))
         yield store
@@ -190,18 +189,24 @@ def _empty(model: type[Dataset]) -> pl.DataFrame:
 
 def _dates_after(store: Store, name: str, model: type[Dataset]) -> set[str]:
     """Return the date columns of a dataset that hold a day after the as-at day."""
-    dates = [c.name for c in model.columns().values() if c.as_at in ("event", "begins")]
+    dates = _dates(model)
     if not dates:
         return set()
     ((*are_after,),) = store.execute(f"SELECT {', '.join(f'max({day}) > as_at()' for day in dates)} FROM loaded.{name}")
     return {day for day, is_after in zip(dates, are_after) if is_after}
 
 
-def as_at_view(name: str, model: type[Dataset], after: Collection[str]) -> str:
+def _dates(model: type[Dataset]) -> list[str]:
+    """Return the date columns of a dataset that the as-at day does something to."""
+    return [c.name for c in model.columns().values() if c.as_at in ("event", "begins")]
+
+
+def as_at_view(name: str, model: type[Dataset], after: Collection[str] | None = None) -> str:
     """Say a dataset as at the day: what lies after it has not happened, or is not there (contract, section 1).
 
-    Only the columns of `after` hold such days; the others are left as they are, which is quicker.
+    Only the columns of `after` hold such days (None: any may); the others are left as they are, which is quicker.
     """
+    after = _dates(model) if after is None else after
     columns = model.columns()
     chosen = [f"{_as_at_column(column, after)} AS {column.name}" for column in columns.values()]
     begun = [

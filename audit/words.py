@@ -91,6 +91,8 @@ def _record(record: Record) -> Iterator[str]:
     yield f"  {record.dataset} {record.key}   {record.where}"
     for title, value in record.values.items():
         yield f"    {title + ' ':.<28} {_value(value)}"
+    for said in record.corrected:
+        yield _wrapped(f"    {said}", 6)
 
 
 def _value(value: Any) -> str:

@@ -23,14 +23,13 @@ def rejudge(folder: Path, as_at: date, window_months: int, wanted: Iterable[str]
     """
     try:
         with store.opened(folder / "audit.duckdb") as old:
-            frames = loaded(old)
-            supplied = {name for (name,) in old.execute("SELECT name FROM result.supplied")}
+            frames, named = loaded(old), supplied(old)
     except (AuditError, QueryError):
         return pl.DataFrame(schema=CASES), set()
     names = set(wanted)
     today = [check for check in checks.find(as_at) if check.id in names]
     with store.created(None, frames, as_at, window_months) as made:
-        ended = checks.run_all(made, today, supplied)
+        ended = checks.run_all(made, today, named)
         cases = made.frame("SELECT check_id, case_id, verdict, due_on FROM result.cases")
     failed = {result.check.id for result in ended if result.outcome in ("no data", "error")}
     # A check that was not in force on that day judged nothing then, and that is an answer too.
@@ -46,6 +45,18 @@ def loaded(old: Store) -> dict[str, pl.DataFrame]:
     return {
         name: _as_today(name, old.frame(f"SELECT * FROM loaded.{name}")) for name in sorted(supplied & DATASETS.keys())
     }
+
+
+def supplied(old: Store) -> set[str]:
+    """Return the datasets an old run was given and, as `dataset.column`, the columns they had.
+
+    A run of a version that did not write its columns down is taken to have had them all.
+    """
+    if old.execute("SELECT 1 FROM duckdb_tables() WHERE schema_name = 'result' AND table_name = 'supplied'"):
+        return {name for (name,) in old.execute("SELECT name FROM result.supplied")}
+    datasets = {name for (name,) in old.execute("SELECT DISTINCT dataset FROM result.reconciliation")}
+    there = datasets & DATASETS.keys()
+    return there | {f"{name}.{column}" for name in there for column in DATASETS[name].columns()}
 
 
 def _as_today(name: str, frame: pl.DataFrame) -> pl.DataFrame:

@@ -20,8 +20,8 @@ def of(moved: Movement, made: Store) -> list[str]:
     ((n_unknown,),) = made.execute("SELECT count(*) FROM result.cases WHERE verdict = 'unknown'")
     checks = moved.checks
     if moved.since is None:
-        n, waived = int(checks["n_open"].sum()), int(checks["n_open_with_waived"].sum() - checks["n_open"].sum())
-        said = f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open{_aside(waived)}."
+        n, with_waived = int(checks["n_open"].sum()), int(checks["n_open_with_waived"].sum())
+        said = f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open{_aside(with_waived - n)}."
         return [said, moved.unavailable, _caveat(n_unknown)]
     compared = checks.filter(pl.col("is_compared"))
     total = {name: int(compared[name].sum()) for name in compared.columns if name.startswith("n_")}

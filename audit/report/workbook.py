@@ -1,16 +1,14 @@
 """`dashboard.xlsx`: the cover, then every plain sheet in the order of its file."""
 
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from openpyxl.packaging.core import DocumentProperties
 
 from audit.report import archive, cells, cover, sheets
+from audit.report.handout import properties
 from audit.report.page import Page
 from audit.store import Store
-
-CREATOR = "send-audit"
 
 
 def write(store: Store, path: Path) -> None:
@@ -32,10 +30,5 @@ def write(store: Store, path: Path) -> None:
 
 
 def _properties(run: dict[str, Any], day: str) -> DocumentProperties:
-    midnight = datetime.combine(run["as_at"], datetime.min.time())
-    return DocumentProperties(
-        title=f"{cover.title(run)}, {day}",
-        subject="Duties to children and young people with special educational needs and disabilities: cases by duty",
-        creator=CREATOR, lastModifiedBy=CREATOR, keywords="OFFICIAL-SENSITIVE", language="en-GB",
-        created=midnight, modified=midnight,
-    )  # fmt: skip
+    subject = "Duties to children and young people with special educational needs and disabilities: cases by duty"
+    return properties(f"{cover.title(run)}, {day}", subject, "OFFICIAL-SENSITIVE", run["as_at"])

@@ -35,6 +35,27 @@ _HEAD = f"""\
 # Fictionshire is nowhere: every child, school and company here is invented.
 authority = "Fictionshire County Council"
 la_code = "{LA_CODE}"
+beside = ["North West"]
+
+# The rates the improvement board watches. Fractions: 0.9 is 90 %.
+[[kpi]]
+check = "ASM02"
+target = 0.6
+owner = "Head of SEND"
+
+[[kpi]]
+check = "ANR04"
+target = 0.8
+owner = "Annual review manager"
+baseline = 0.42
+
+[[kpi]]
+check = "ANR01"
+target = 0.95
+
+[[kpi]]
+check = "PHT01"
+target = 1.0
 """
 
 

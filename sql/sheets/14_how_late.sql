@@ -14,17 +14,7 @@
 -- across = "Open cases"
 -- ///
 
-WITH bands (place, days_late, in_words, first_day, last_day) AS (
-    VALUES
-    (1, '0 to 28', 'up to four weeks', 0, 28),
-    (2, '29 to 90', 'up to three months', 29, 90),
-    (3, '91 to 182', 'up to half a year', 91, 182),
-    (4, '183 to 365', 'up to a year', 183, 365),
-    (5, 'over 365', 'more than a year', 366, 999999),
-    (6, 'no last day', 'the duty names no last day, or it cannot be reckoned', -1, -1)
-),
-
-open_cases AS (
+WITH open_cases AS (
     SELECT coalesce(days, -1) AS days_over
     FROM result.cases
     WHERE verdict = 'breach'
@@ -32,13 +22,13 @@ open_cases AS (
 
 counted AS (
     SELECT
-        bands.place,
-        bands.days_late,
-        bands.in_words,
+        band.place,
+        band.days_late,
+        band.in_words,
         count(open_cases.days_over) AS n_open
-    FROM bands
-    LEFT JOIN open_cases ON open_cases.days_over BETWEEN bands.first_day AND bands.last_day
-    GROUP BY bands.place, bands.days_late, bands.in_words
+    FROM lateness_band AS band
+    LEFT JOIN open_cases ON open_cases.days_over BETWEEN band.first_day AND band.last_day
+    GROUP BY band.place, band.days_late, band.in_words
 ),
 
 totals AS (

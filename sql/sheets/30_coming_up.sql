@@ -1,8 +1,8 @@
 -- /// sheet
 -- title     = "Coming up"
 -- says      = """\
---     Not done and not yet late, with the last day in the next 90 days. Soonest first. Cases due later are counted \
---     on the Summary."""
+--     What falls due in the next 90 days and is not late: cases still to be done, and cases kept today that fall due \
+--     again. Soonest first. Cases due later are counted on the Summary."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --
@@ -10,6 +10,7 @@
 -- band      = { title = "When", width = 14 }
 -- check_id  = { title = "Check", width = 9 }
 -- duty      = { title = "Duty", width = 30 }
+-- stands    = { title = "Today", width = 11 }
 -- reason    = { title = "Why it is here", width = 44 }
 -- due_on    = { title = "Due", width = 12 }
 -- days_left = { title = "Days left", width = 8 }
@@ -22,23 +23,19 @@
 -- ///
 
 SELECT
+    band,
     check_id,
     duty,
+    stands,
     reason,
     due_on,
+    days_left,
     child_id,
     school,
     who_acts,
     team,
     case_id,
-    came_from,
-    -days AS days_left,
-    CASE
-        WHEN days >= -30 THEN 'Within 30 days'
-        WHEN days >= -60 THEN '31 to 60 days'
-        ELSE '61 to 90 days'
-    END AS band
-FROM case_list
-WHERE verdict = 'pending'
-    AND days >= -90
+    came_from
+FROM looking_ahead
+WHERE days_left <= 90
 ORDER BY due_on, check_id, case_id

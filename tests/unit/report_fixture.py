@@ -8,7 +8,8 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import duties, waivers
+from audit import compare, duties, trend, waivers
+from audit.corrections import FRAME
 from audit.history import movement
 from audit.history.memory import record
 from audit.quarantine import QUARANTINE
@@ -19,6 +20,7 @@ AS_AT = date(2026, 11, 4)
 
 VERDICTS = ("met", "late", "breach", "pending", "exempt", "unknown")
 
+_HEADING = dict.fromkeys(("dataset", "file", "sheet", "column", "heading"), pl.String)
 CASE = {
     "check_id": pl.String, "case_id": pl.String, "child_id": pl.String, "urn": pl.String, "starts_on": pl.Date,
     "due_on": pl.Date, "done_on": pl.Date, "verdict": pl.String, "reason": pl.String, "days": pl.Int32,
@@ -26,6 +28,7 @@ CASE = {
 }  # fmt: skip
 _CHECK = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -55,7 +58,8 @@ def check(check_id: str, cases: Sequence[Mapping[str, Any]], outcome: str = "ran
         "check_id": check_id, "title": "decide in time", "duty": f"The authority must decide in time ({check_id})",
         "who": "authority", "level": "must", "source": "SEND Regulations 2014 (SI 2014/1530), reg 20(10)",
         "link": "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20", "owner": "SEND casework manager",
-        "mend": "Send the decision; if it was sent, record the day.", "outcome": outcome, "message": "", **n,
+        "mend": "Send the decision; if it was sent, record the day.", "lapses": check_id in ("ANR01", "SIR03"),
+        "outcome": outcome, "message": "", **n,
         "rate": n["met"] / judged if judged else None, "rate_closed": n["met"] / closed if closed else None,
         "rate_closed_with_exempt": None, **given,
     }  # fmt: skip
@@ -114,7 +118,13 @@ def store_with(
         store.insert("result.cases", cases)
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
+        store.insert("result.compare", pl.DataFrame(schema={**compare.COLUMNS, "source": pl.String}))
+        store.insert("result.kpi", pl.DataFrame(schema=trend.KPI))
+        store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
+        store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
+        store.insert("result.correction", pl.DataFrame([], FRAME))
+        store.insert("result.heading", pl.DataFrame([], _HEADING))
         store.insert("result.reconciliation", pl.DataFrame(sources, _RECONCILIATION))
         waivers.apply(store)
         record(store, movement.none(store, "This is the first run here."))

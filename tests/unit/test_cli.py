@@ -31,7 +31,10 @@ def test_help_is_nearly_as_quick_as_a_plain_command_line() -> None:
 
 def test_help_shows_every_command() -> None:
     said = command("--help").stdout
-    assert all(name in said for name in ("demo", "run", "peek", "explain", "duties", "dictionary", "sample", "new"))
+    assert all(
+        name in said
+        for name in ("demo", "run", "peek", "explain", "duties", "dictionary", "sample", "new", "return", "lists")
+    )
 
 
 def test_usage_faults_exit_2() -> None:

@@ -18,6 +18,13 @@ FULL = """
 authority = "Fictionshire County Council"
 la_code = "000"
 window_months = 24
+beside = ["oldham", "E12000002"]
+
+[[kpi]]
+check = "ANR04"
+target = 0.9
+owner = "Annual review manager"
+baseline = 0.444
 
 [[source]]
 dataset = "review"
@@ -39,6 +46,7 @@ def test_a_whole_configuration(tmp_path):
     read = config.load(path, tmp_path / "elsewhere")
     assert read == config.Config(
         authority="Fictionshire County Council", la_code="000", window_months=24, path=path,
+        beside=("353", "E12000002"), kpis=(config.Kpi("ANR04", 0.9, "Annual review manager", 0.444),),
         sources=(
             config.Source("review", "case_*.xlsx", "Annual reviews", made, 4),
             config.Source("school", "gias.csv"),
@@ -66,6 +74,22 @@ FAULTY = """
 autority = "A"
 la_code = 301
 window_months = 61
+beside = ["Oldam"]
+
+[[kpi]]
+check = "ANR4"
+target = 90
+ownr = "x"
+
+[[kpi]]
+check = "ANR04"
+
+[[kpi]]
+check = "anr04"
+baseline = "x"
+
+[[kpi]]
+target = 1
 
 [[source]]
 dataset = "reviews"
@@ -97,6 +121,13 @@ def test_every_fault_is_told_at_once(tmp_path):
         "'autority' is no setting. The nearest is 'authority'",
         "la_code must be text in quotes",
         "window_months must be a whole number from 1 to 60",
+        "beside: 'oldam' is no authority or region DfE publishes. The nearest is 'oldham'",
+        "kpi 1: 'ANR4' is no check. `send-audit duties` lists them all",
+        "kpi 1: target must be a fraction from 0 to 1",
+        "kpi 1: 'ownr' is no setting of a KPI. The nearest is 'owner'",
+        "kpi 3: baseline must be a fraction",
+        "kpi 3: ANR04 stands above already",
+        "kpi 4: says no check",
         "source 1: 'reviews' is no dataset. The nearest is 'review'",
         "source 1: file must be a name inside the inputs folder",
         "source 1: 'no_such' is no mapping",
@@ -124,6 +155,9 @@ def test_every_fault_is_told_at_once(tmp_path):
         ('source = ["plan"]', "must be a table"),
         ('[[source]]\nfile = "x.csv"', "says no dataset"),
         ("authority = 3", "authority must be text"),
+        ('[kpi]\ncheck = "ANR04"', "with two brackets"),
+        ('kpi = ["ANR04"]', "kpi 1: must be a table"),
+        ("beside = 3", "must be text in quotes"),
     ],
 )
 def test_configurations_that_cannot_be_used(tmp_path, text, says):

@@ -33,8 +33,10 @@ def _written(folder: Path, text: str, name: str = "10_waiting.sql") -> Path:
 
 def test_sheets_stand_in_the_order_of_their_files() -> None:
     assert [sheet.title for sheet in SHIPPED] == [
-        "Summary", "Open by duty", "How late", "Movement", "Open cases", "Waivers", "Coming up", "Cannot be judged",
-        "Schools", "Data quality", "Rows to mend", "Reconciliation", "Duties", "Attestations", "Register",
+        "Summary", "Open by duty", "How late", "How late by duty", "Movement", "Open cases", "Waivers", "Coming up",
+        "Due by whom", "Workload by week", "Review days", "Transfer days", "About to lapse", "Trend", "Months",
+        "Compare", "Cannot be judged", "Schools", "Data quality", "Rows to mend", "Corrections", "Reconciliation",
+        "Duties", "Attestations", "Register",
     ]  # fmt: skip
 
 

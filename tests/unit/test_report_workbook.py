@@ -221,6 +221,7 @@ def test_charts_state_their_message_name_their_axes_and_are_described(path: Path
     assert said == [
         ["Most often open, 2 of 3 cases: decide in time.", "Duty", "Open cases"],
         ["1 of 3 open cases are more than half a year late.", "Days late", "Open cases"],
+        ["1 cases fall due in the next 13 weeks; 0 a week were finished in the window.", "Week", "Cases due"],
     ]
     drawn = "".join(xml(path, r"drawings/drawing\d").values())
     assert drawn.count('descr="Bar chart. ') == 2
@@ -259,7 +260,10 @@ def test_lists_can_be_filtered_read_far_down_and_printed(book: Workbook) -> None
 
 def test_case_level_sheets_carry_the_banner(book: Workbook) -> None:
     marked = {sheet.title for sheet in book if sheets.BANNER in texts(sheet)}
-    assert marked == {"Open cases", "Waivers", "Coming up", "Cannot be judged", "Rows to mend"}
+    assert marked == {
+        "Open cases", "Waivers", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend",
+        "Corrections",
+    }  # fmt: skip
 
 
 def test_days_are_days_and_ids_are_text(book: Workbook) -> None:

@@ -9,6 +9,7 @@
 -- record          = "authority_return"
 -- rests_on        = ["authority_return.accessibility_strategy_on", "authority_return.has_accessibility_strategy"]
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "Head of SEND"
 -- mend            = "Prepare the next strategy; if there is one, record its first day."
 -- arithmetic      = """\

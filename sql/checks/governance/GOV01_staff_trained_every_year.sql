@@ -9,6 +9,7 @@
 -- record        = "school"
 -- rests_on      = ["school.status_code", "school_return.sen_training_on"]
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Head teacher"
 -- mend          = "Train the teaching staff; if that is done, record the day in the return."
 -- arithmetic    = """\

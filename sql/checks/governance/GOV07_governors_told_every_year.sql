@@ -9,6 +9,7 @@
 -- record          = "school"
 -- rests_on        = ["school.status_code", "school_return.governors_reported_on"]
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "Head teacher"
 -- mend            = "Report to the governors; if that is done, record the day in the return."
 -- arithmetic      = """\

@@ -9,6 +9,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Head teacher"
 -- mend          = "Bring the report up to date and say in it when; if it is, record the day."
 -- arithmetic    = """\

@@ -9,6 +9,7 @@
 -- record        = "school"
 -- rests_on      = ["information_report.accessibility_plan_on", "school.status_code"]
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Head teacher"
 -- mend          = "Review the plan and publish the next; if it is published, record its first day."
 -- arithmetic    = """\

@@ -11,6 +11,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Annual review manager"
 -- mend          = "Finish the review and notify the decision; if it was notified, record the day."
 -- arithmetic    = """\

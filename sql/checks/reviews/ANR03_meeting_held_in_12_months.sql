@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Annual review manager"
 -- mend          = "Hold the meeting; if it was held, record the day."
 -- arithmetic    = """\

@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Annual review manager"
 -- mend          = "Consider whether the plan still fits so young a child, and review it early if not."
 -- answers       = ["R15"]

@@ -9,6 +9,7 @@
 -- record          = "sen_support"
 -- rests_on        = ["sen_support.progress_report_on"]
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "SENCO"
 -- mend            = "Report to the parents; if that was done, record the day."
 -- arithmetic      = """\

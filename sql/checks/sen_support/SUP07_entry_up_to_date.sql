@@ -8,6 +8,7 @@
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
 -- snapshot        = true
+-- lapses          = true
 -- owner           = "SENCO"
 -- mend            = "Bring the record up to date; if it is, record the day."
 -- arithmetic      = """\

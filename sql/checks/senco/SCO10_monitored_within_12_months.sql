@@ -9,6 +9,7 @@
 -- record        = "senco"
 -- rests_on      = ["school.status_code", "senco.monitored_on"]
 -- snapshot      = true
+-- lapses        = true
 -- owner         = "Chair of governors"
 -- mend          = "Put it on the governing body's agenda; if it was looked at, record the day."
 -- arithmetic    = """\

@@ -18,9 +18,14 @@ cases AS (
         count(*) FILTER (WHERE verdict = 'breach') AS n_open,
         count(DISTINCT child_id) FILTER (WHERE verdict = 'breach') AS n_children_open,
         count(*) FILTER (WHERE verdict = 'breach' AND days > 182) AS n_half_year,
-        max(days) FILTER (WHERE verdict = 'breach') AS longest,
-        count(*) FILTER (WHERE verdict = 'pending' AND days >= -30) AS n_soon
+        max(days) FILTER (WHERE verdict = 'breach') AS longest
     FROM result.cases
+),
+
+soon AS (
+    SELECT count(*) AS n_soon
+    FROM looking_ahead
+    WHERE days_left <= 30
 ),
 
 doubts AS (
@@ -58,6 +63,7 @@ SELECT
     entry.sheet
 FROM checks
 CROSS JOIN cases
+CROSS JOIN soon
 CROSS JOIN quarantined
 CROSS JOIN children
 CROSS JOIN aside
@@ -111,7 +117,7 @@ CROSS JOIN
             'How late'
         ),
         (
-            'numbers', 4, 'Cases falling due in the next 30 days', cases.n_soon,
+            'numbers', 4, 'Cases falling due in the next 30 days', soon.n_soon,
             'Nothing is late yet: acting now keeps these in time.', 'Coming up'
         ),
         (

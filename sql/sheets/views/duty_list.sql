@@ -3,10 +3,18 @@
 WITH counted AS (
     SELECT
         check_id,
-        count(*) FILTER (WHERE verdict = 'pending' AND days >= -30) AS n_within_30_days,
         count(done_on) AS n_finished,
         max(days) FILTER (WHERE verdict = 'breach') AS longest
     FROM result.cases
+    GROUP BY check_id
+),
+
+soon AS (
+    SELECT
+        check_id,
+        count(*) AS n_within_30_days
+    FROM looking_ahead
+    WHERE days_left <= 30
     GROUP BY check_id
 )
 
@@ -32,7 +40,7 @@ SELECT
     counted.longest,
     checks.met + checks.late + checks.breach AS out_of,
     checks.outcome IN ('ran', 'no cases') AS is_assessed,
-    coalesce(counted.n_within_30_days, 0) AS n_within_30_days,
+    coalesce(soon.n_within_30_days, 0) AS n_within_30_days,
     coalesce(counted.n_finished, 0) AS n_finished,
     CASE
         WHEN checks.rate BETWEEN 0.9995 AND 0.999999 THEN 0.999
@@ -58,3 +66,4 @@ SELECT
     END AS status
 FROM result.check_result AS checks
 LEFT JOIN counted ON checks.check_id = counted.check_id
+LEFT JOIN soon ON checks.check_id = soon.check_id

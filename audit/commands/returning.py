@@ -1,0 +1,36 @@
+"""Commands that write what goes to others: faults to whoever keeps the data, and the lists inspectors ask for."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from audit.commands.shared import Json, Out, json_of
+
+app = typer.Typer()
+
+To = Annotated[Path, typer.Option("--to", help="The folder to write them in.", show_default=False)]
+
+
+@app.command("return")
+def give_back(out: Out, to: To, as_json: Json = False) -> None:
+    """Write what is wrong in each source, for whoever keeps it: where, how to mend it, what has changed. No names."""
+    from audit import handover, sending_words
+    from audit.report import owner_return
+    from audit.returning import gather
+
+    found = gather(out)
+    paths = owner_return.write(found, handover.folder(to, out))
+    print(json_of(sending_words.returned(found, paths)) if as_json else sending_words.returns(found, paths))
+
+
+@app.command()
+def lists(out: Out, to: To, as_json: Json = False) -> None:
+    """Write the person-level lists inspectors ask for, List 1 and List 2, and what to look at before they are sent."""
+    from audit import handover, sending_words
+    from audit.inspection_lists import gather
+    from audit.report import inspection_lists
+
+    found = gather(out)
+    paths = inspection_lists.write(found, handover.folder(to, out))
+    print(json_of(sending_words.listed(found, paths)) if as_json else sending_words.lists(found, paths))
