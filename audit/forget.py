@@ -146,10 +146,13 @@ def _result_without(frame: pl.DataFrame, cases: pl.DataFrame, rows: pl.DataFrame
         frame = frame.filter(pl.col("child_id").ne_missing(child))
     if {"check_id", "case_id"} <= columns:
         frame = frame.join(cases, on=["check_id", "case_id"], how="anti")
-    if {"file", "sheet", "row", "dataset", "value"} <= columns:
+    if {"file", "sheet", "row"} <= columns:
         frame = frame.join(rows, left_on=["file", "sheet", "row"], right_on=_ORIGIN, how="anti")
-        frame = frame.join(rows, left_on=["dataset", "value"], right_on=["dataset", "key"], how="anti")
-        frame = frame.filter(pl.col("value").ne_missing(child))
+    # A row of the quarantine shows a cell, one of the corrections names its record.
+    for column in ("value", "record"):
+        if {"dataset", column} <= columns:
+            frame = frame.join(rows, left_on=["dataset", column], right_on=["dataset", "key"], how="anti")
+            frame = frame.filter(pl.col(column).ne_missing(child))
     return frame
 
 

@@ -109,13 +109,27 @@ def test_p19_a_rerun_keeps_the_older_run_beside_it(tmp_path: Path) -> None:
     assert (second / "verdicts.csv").read_bytes() != kept
 
 
-@pytest.mark.parametrize("environment", [{"TZ": "Pacific/Auckland"}, {"LC_ALL": "C", "PYTHONHASHSEED": "7"}])
+@pytest.mark.parametrize("environment", [
+    {"TZ": "Pacific/Auckland"}, {"LC_ALL": "C", "PYTHONHASHSEED": "7", "POLARS_MAX_THREADS": "1"},
+])  # fmt: skip
 def test_i5_same_inputs_same_bytes(done, tmp_path: Path, environment: dict[str, str]) -> None:
     source = done.folder.parents[2] / "in"
     arguments = ("run", source, "--as-at", inputs.AS_AT, "--out", tmp_path / "out")
     assert command(*arguments, env={**os.environ, **environment}).returncode == 0
     for name in ("verdicts.csv", "verdicts.parquet", "checks.csv", "quarantine.csv", "summary.json", "dashboard.xlsx"):
         assert (tmp_path / "out" / "latest" / name).read_bytes() == (done.folder / name).read_bytes(), name
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "sched_setaffinity"), reason="needs leave to choose processors")
+@pytest.mark.parametrize("environment", [{"TZ": "Asia/Kathmandu"}, {"LC_ALL": "tr_TR.UTF-8"}, {}])
+def test_i5_one_thread_judges_as_many_do(demo, tmp_path: Path, environment: dict[str, str]) -> None:
+    """DuckDB takes as many threads as it has processors: it is given one."""
+    single = {**os.environ, "POLARS_MAX_THREADS": "1", **environment}
+    words = [sys.executable, "-m", "audit", "demo", "--out", str(tmp_path / "out")]
+    subprocess.run(words, env=single, check=True, preexec_fn=lambda: os.sched_setaffinity(0, {0}))
+    for name in ("verdicts.csv", "verdicts.parquet", "checks.csv", "summary.json"):
+        assert (tmp_path / "out" / "latest" / name).read_bytes() == (demo.folder / name).read_bytes(), name
 
 
 def test_json_is_alone_on_stdout(tmp_path: Path) -> None:

@@ -31,6 +31,10 @@ WAIVERS = (
     "W3,REQ01,Q7,agreed,head,2026-10-20,2026-12-31\nW4,REQ01,Q5,,head,2026-10-20,2027-12-31\n"
     "W5,REQ01,Q1,agreed,head,2026-10-20,2027-12-31\nW6,ANR01,P1,agreed,head,2026-10-20,2027-12-31\n"
 )
+CORRECTIONS = (
+    "dataset,record,column,wrong value,right value,who,when,why\n"
+    "child,C1,surname,Canary,Zzyzx-Canary,Worker A,2026-10-01,misspelt\n"
+)
 COMMAND = [sys.executable, "-m", "audit"]
 
 
@@ -48,7 +52,8 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     audited(inputs.write(folder / "then", THEN), SEPTEMBER, folder / "out")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Memory, "keep", lambda *_: None)
-        audited(inputs.write(folder / "now", {**NOW, "waiver": WAIVERS}), OCTOBER, folder / "out")
+        now = {**NOW, "waiver": WAIVERS, "corrections": CORRECTIONS}
+        audited(inputs.write(folder / "now", now), OCTOBER, folder / "out")
     return folder / "out"
 
 

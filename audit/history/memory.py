@@ -78,12 +78,16 @@ class Memory:
             self._say(let_go(self._home, self._as_at, months))
         except HistoryError as error:
             self._say([f"Nothing was let go. {error}"])
+        except OSError as error:
+            self._say([f"Not everything was let go ({error.strerror}). The next run goes on with it."])
 
     def _catch_up(self) -> None:
         try:
             said = catch_up(self._home)
         except HistoryError as error:
             said = [str(error)]
+        except OSError as error:
+            said = [f"{NAME}: cannot be written ({error.strerror}). The next run adds what is missing."]
         self._say(said)
 
     def _say(self, said: Iterable[str]) -> None:

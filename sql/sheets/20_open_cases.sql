@@ -12,7 +12,6 @@
 -- reason       = { title = "Why it is here", width = 44 }
 -- due_on       = { title = "Due", width = 12 }
 -- days         = { title = "Days late", width = 8 }
--- is_new       = { title = "New", width = 6 }
 -- child_id     = { title = "Child id", width = 13 }
 -- school       = { title = "School", width = 24 }
 -- who_acts     = { title = "Who acts", width = 17 }
@@ -20,6 +19,7 @@
 -- case_id      = { title = "Case id", width = 14 }
 -- came_from    = { title = "Where the record came from", width = 24 }
 -- mend         = { title = "Next action", width = 30 }
+-- is_new       = { title = "New", width = 6 }
 -- waived_until = { title = "Set aside until", width = 12 }
 -- ///
 
@@ -29,7 +29,6 @@ SELECT
     reason,
     due_on,
     days,
-    is_new,
     child_id,
     school,
     who_acts,
@@ -37,6 +36,7 @@ SELECT
     case_id,
     came_from,
     mend,
+    is_new,
     waived_until
 FROM case_list
 WHERE verdict = 'breach'

@@ -90,7 +90,7 @@ def test_open_cases_are_those_not_done_oldest_first(book: Workbook) -> None:
         "Why it is here": "Meeting held and no decision by 2026-11-04.", "Due": datetime(2026, 9, 25),
         "Days late": 40, "Child id": "C1", "School": "Oak Primary, URN 100001", "Who acts": "A. Worker",
         "Team": "North", "Case id": "R1", "Where the record came from": "reviews.xlsx, Reviews, row 2",
-        "Next action": "Send the decision; if it was sent, record the day.",
+        "Next action": "Send the decision; if it was sent, record the day.", "New": None, "Set aside until": None,
     }  # fmt: skip
     assert rows[0]["School"] == "URN 999999"
     assert rows[2]["Who acts"] == "SEND casework manager"
@@ -261,7 +261,7 @@ def test_lists_can_be_filtered_read_far_down_and_printed(book: Workbook) -> None
 def test_case_level_sheets_carry_the_banner(book: Workbook) -> None:
     marked = {sheet.title for sheet in book if sheets.BANNER in texts(sheet)}
     assert marked == {
-        "Open cases", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend",
+        "Open cases", "Waivers", "Coming up", "Review days", "Transfer days", "Cannot be judged", "Rows to mend",
         "Corrections",
     }  # fmt: skip
 
@@ -321,3 +321,16 @@ def test_the_as_at_day_is_the_only_clock(tmp_path: Path) -> None:
         folder.mkdir()
         _written(folder, CASES, data=DATA, as_at=date(2024, 2, 29))
     assert (first / "dashboard.xlsx").read_bytes() == (second / "dashboard.xlsx").read_bytes()
+
+
+def test_movement_and_what_is_set_aside_are_shown(tmp_path: Path) -> None:
+    cases = [case("ANR04", "R1", "breach", 40), case("ANR04", "R2", "breach", 2)]
+    given = {"waiver_id": "W1", "check_id": "ANR04", "case_id": "R1", "reason": "agreed", "approved_by": "head"}
+    waiver = {**given, "approved_on": date(2026, 10, 1), "expires_on": date(2026, 12, 31)}
+    book = _written(tmp_path, cases, data={"waiver": [waiver]})
+    assert [row["Set aside until"] for row in table(book["Open cases"])] == [datetime(2026, 12, 31), None]
+    (row,) = table(book["Waivers"])
+    assert (row["How it stands"], row["Case id"]) == ("Active", "R1")
+    (row,) = table(book["Movement"])
+    assert (row["Since"], row["Open now"], row["Set aside now"]) == ("Not counted: the cover says why", 1, 1)
+    assert "This is the first run here." in texts(book["Cover"])
