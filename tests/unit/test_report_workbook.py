@@ -221,7 +221,7 @@ def test_charts_state_their_message_name_their_axes_and_are_described(path: Path
     assert said == [
         ["Most often open, 2 of 3 cases: decide in time.", "Duty", "Open cases"],
         ["1 of 3 open cases are more than half a year late.", "Days late", "Open cases"],
-        ["1 cases fall due in the next 13 weeks; 0 a week were finished in the window.", "Week", "Cases due"],
+        ["3 cases fall due in the next 13 weeks; 0 a week were finished in the window.", "Week", "Cases due"],
     ]
     drawn = "".join(xml(path, r"drawings/drawing\d").values())
     assert drawn.count('descr="Bar chart. ') == 2
