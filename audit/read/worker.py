@@ -85,6 +85,10 @@ def parse(path: Path, out: Path, kind: str, name: str) -> dict[str, Any]:
     """Everything of one workbook, as plain values for JSON."""
     if kind == "xls":
         return _parse_xls(path, out, name)
+    if kind == "xml":
+        from audit.read.sen2.xml_scan import parse_return
+
+        return parse_return(path, out, name)
     with path.open("rb") as stream:
         unpacker = Unpacker(stream, name)
         if kind == "ods":
