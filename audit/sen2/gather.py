@@ -49,7 +49,7 @@ class Returns:
 
         `given` are the configuration's own mappings: one for a file that was kept replaces ours.
         """
-        ours = {used.dataset: used for path, used in given if path in self._found}
+        ours = {used.dataset: used for path, used in given if path in self._found and used.columns}
         found = [self._found[path] for path in sorted(self._found)]
         rest = {name: where for name, where in others.items() if name in SUPPLIES}
         outcome = take(found, rest, ours, la_code)

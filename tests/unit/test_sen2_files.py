@@ -527,6 +527,12 @@ def test_the_template_is_nine_tables_on_one_sheet(tmp_path: Path) -> None:
     assert "person.Favourite colour (1)" in got.notices
 
 
+def test_a_title_in_the_singular_or_the_plural_is_the_same(tmp_path: Path) -> None:
+    other = {"Person Record": "Person Records ", "Active Plan Records": "ACTIVE PLANS RECORD"}
+    put_template(tmp_path, [[other.get(str(row[0]), row[0]), *row[1:]] if row else [] for row in TEMPLATE])
+    assert [sheet["n_rows"] for sheet in peek(tmp_path / "submission.xlsx")["sheets"]] == [1, 2, 2, 2, 2, 2, 1, 3, 2]
+
+
 def test_a_block_without_its_headings_and_one_that_comes_twice_are_refused(tmp_path: Path) -> None:
     headless = [row for row in TEMPLATE if row[:1] != ["Assessment Record ID"]]
     assert refused(put_template(tmp_path, headless)) == (

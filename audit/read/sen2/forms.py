@@ -17,6 +17,8 @@ from audit.read.text import normalise
 #: So many modules must be there for a workbook or a sheet to be taken for a return.
 _ENOUGH = 3
 _BLADE = re.compile(r"(?P<batch>.+)[_-](?P<module>[a-z0-9]+)\.csv", re.IGNORECASE)
+#: A cell that may introduce a module in the template.
+_INTRODUCES = r"(?i)^[\pL ]{1,40}records?\s*$"
 #: The bytes of a text file in which its heading is looked for before it is opened.
 _HEAD = 4096
 
@@ -103,16 +105,13 @@ def _names_id(sheet: Sheet, module: Module) -> bool:
 
 def _template(book: Book) -> Found | None:
     """Find the one sheet whose first cells introduce module after module."""
-    titles = {normalise(module.block): module for module in modules().values()}
+    titles = {_title(module.block): module for module in modules().values()}
     for sheet in book.sheets:
         if sheet.hidden or not sheet.letters:
             continue
-        firsts = sheet.cells.select("row", pl.coalesce(sheet.letters).alias("first")).drop_nulls()
-        starts = [
-            (row, titles[key])
-            for row, text in firsts.iter_rows()
-            if len(text) < 60 and (key := normalise(text)) in titles
-        ]
+        firsts = sheet.cells.select("row", pl.coalesce(sheet.letters).alias("first"))
+        likely = firsts.filter(pl.col("first").str.contains(_INTRODUCES))
+        starts = [(row, titles[key]) for row, text in likely.iter_rows() if (key := _title(text)) in titles]
         if len(starts) < _ENOUGH:
             continue
         _refuse_repeats(sheet, starts)
@@ -124,6 +123,12 @@ def _template(book: Book) -> Found | None:
         _refuse_headless(sheet, starts, blocks)
         return Found("template", book.file, tuple(block for block in blocks if block))
     return None
+
+
+def _title(text: str) -> str:
+    """Return the form in which the titles of blocks are compared: 'Plan Detail Records' is 'plan detail'."""
+    words = normalise(text).removesuffix("s").removesuffix("record").split()
+    return " ".join(word.removesuffix("s") for word in words)
 
 
 def _refuse_repeats(sheet: Sheet, starts: list[tuple[int, Module]]) -> None:
