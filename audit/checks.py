@@ -1,16 +1,17 @@
 """The checks: found in the folder, run one by one, each ending in an outcome of its own."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
 from pathlib import Path
 from queue import SimpleQueue
+from types import MappingProxyType
 from typing import Any, Literal
 
-from audit import header
+from audit import header, lineage
 from audit.errors import AuditError
 from audit.resources import folder
 from audit.store import ORIGIN, QueryError, Store
@@ -154,10 +155,16 @@ def _succession(check: Check, found: Iterable[Check]) -> list[str]:
     return [f"it replaces {check['replaces']}, which must be there with `in_force_to = {eve}`, the day before"]
 
 
-def run_all(store: Store, checks: Sequence[Check], supplied: set[str]) -> list[Judged]:
+#: By dataset, the columns for which none of its sources has a place.
+Lacking = Mapping[str, Collection[str]]
+_NOTHING: Lacking = MappingProxyType({})
+
+
+def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: Lacking = _NOTHING) -> list[Judged]:
     """Run every check; its cases go to `result.cases`, in no order. One that fails says so and hides no other.
 
-    `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has.
+    `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has. A check that
+    rests on a column `lacking` names ends in `no data` too: blank there does not mean not done.
     """
     store.execute(f"CREATE TABLE result.cases ({_result_columns()})")
     ways: SimpleQueue[Store] = SimpleQueue()
@@ -168,7 +175,7 @@ def run_all(store: Store, checks: Sequence[Check], supplied: set[str]) -> list[J
         def run(check: Check) -> Judged:
             way = ways.get()
             try:
-                return _run(way, check, supplied)
+                return _run(way, check, supplied, lacking)
             finally:
                 ways.put(way)
 
@@ -202,10 +209,31 @@ def _result_columns() -> str:
     return f"check_id VARCHAR, {cases}, days INTEGER, source_file VARCHAR, source_sheet VARCHAR, source_row UINTEGER"
 
 
-def _run(store: Store, check: Check, supplied: set[str]) -> Judged:
+def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
+    """Return the columns a check rests on that its datasets have in no source; another dataset's may stand in.
+
+    A check that holds records against those before them rests on these too.
+    """
+    read = needs(store, check)
+    if not read & lacking.keys():
+        return []
+    if check["siblings"] and lineage.EARLIER in lacking.get(check["record"], ()):
+        return [f"{check['record']}: {lineage.EARLIER}"]
+    held = {name: [dataset for dataset in sorted(read) if name in DATASETS[dataset].columns()]
+            for name in lineage.rests_on(store, check.file.body)}  # fmt: skip
+    return sorted(
+        f"{dataset}.{name}"
+        for name, datasets in held.items()
+        if datasets and all(name in lacking.get(dataset, ()) for dataset in datasets)
+        for dataset in datasets
+    )
+
+
+def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> Judged:
     none = dict.fromkeys(VERDICTS, 0)
     try:
         missing = sorted((needs(store, check) | {*(check["rests_on"] or ())}) - supplied)
+        missing = missing or _without(store, check, lacking)
         if missing:
             return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
         _record_cases(store, check)

@@ -17,6 +17,8 @@ _KEYS = ("authority", "la_code", "window_months", "corrections", "source", "besi
 _HISTORY_KEYS = ("keep_months",)
 _SOURCE_KEYS = ("dataset", "file", "sheet", "mapping", "header_row")
 _LONGEST_WINDOW = 60
+#: What a source may supply besides a dataset: DfE's person-level return, which supplies several.
+SEN2 = "sen2"
 
 
 @dataclass(frozen=True)
@@ -34,7 +36,8 @@ class Source:
 class Config:
     """What audit.toml says; `path` is None when there is none.
 
-    `corrections`: a list kept apart from the inputs. `beside`: the areas to be compared with, as codes.
+    `corrections`: a list kept apart from the inputs. `beside`: the areas to be compared with, as codes. `returns`:
+    names or globs of SEN2 returns.
     """
 
     authority: str = ""
@@ -46,6 +49,7 @@ class Config:
     path: Path | None = None
     keep_months: int | None = None
     corrections: Path | None = None
+    returns: tuple[str, ...] = ()
 
 
 def load(path: Path | None, inputs: Path) -> Config:
@@ -81,7 +85,9 @@ def load(path: Path | None, inputs: Path) -> Config:
     _refuse_repeats(faults, sources)
     beside, kpis = targets.beside(faults, content), targets.kpis(faults, content)
     faults.raise_if_any()
-    return Config(authority, la_code, window, tuple(sources), beside, kpis, path, keep, corrections)
+    returns = tuple(source.file for source in sources if source.dataset == SEN2)
+    sources = [source for source in sources if source.dataset != SEN2]
+    return Config(authority, la_code, window, tuple(sources), beside, kpis, path, keep, corrections, returns)
 
 
 def shipped_mappings() -> dict[str, Path]:
@@ -116,7 +122,9 @@ def _source(faults: tomlfile.Faults, given: Any, where: str, beside: Path) -> So
     dataset = faults.string(given, "dataset", where)
     if not dataset:
         faults.add(f"{where}says no dataset. Known: {', '.join(DATASETS)}.")
-    elif dataset not in DATASETS:
+    elif dataset == SEN2 and given.keys() & {"sheet", "mapping", "header_row"}:
+        faults.add(f"{where}a SEN2 return is known by itself and takes no sheet, mapping or header_row. Say its file.")
+    elif dataset not in (*DATASETS, SEN2):
         faults.add(where + tomlfile.nearest(dataset, DATASETS, "dataset"))
     file = faults.string(given, "file", where)
     if not file:

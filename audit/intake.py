@@ -5,26 +5,29 @@ Every file is looked at before anything is judged, and every fault of every file
 
 import difflib
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
 import polars as pl
 
-from audit import correction_list, mapping, recognise, shaping
+from audit import correction_list, mapping, recognise, sen2, shaping
 from audit.config import Config
 from audit.correction_list import Entry
 from audit.errors import InputError
-from audit.mapping import Mapped, Mapping
+from audit.mapping import Mapped
 from audit.progress import Progress
 from audit.read import Book, Sheet, Table, find_table, numeric_cells, open_book
+from audit.sen2.gather import Returns
 from schemas import DATASETS
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
 TEXT_FILES = {".csv", ".tsv", recognise.NOTICES}
+#: DfE's SEN2 return is the one kind of XML that is read.
+RETURNS = {".xml"}
 #: Kinds refused with a sentence when they stand in the inputs folder, rather than passed over.
 REFUSED = {".xlsb"}
 
@@ -36,7 +39,7 @@ class Supply:
     dataset: str
     path: Path
     sheet: str | None
-    mapping: Mapping
+    mapping: mapping.Mapping
     header_row: int | None = None
     is_recognised: bool = False
 
@@ -77,11 +80,15 @@ class Supplied:
 
 @dataclass(frozen=True)
 class Intake:
-    """All sources of a run, what a careful colleague would say about the folder, and the corrections listed in it."""
+    """All sources of a run, what a careful colleague would say about the folder, and the corrections listed in it.
+
+    `lacking` gives, by dataset, the columns for which none of its sources has a place, where that is known.
+    """
 
     sources: tuple[Supplied, ...]
     notices: tuple[str, ...]
     corrections: tuple[Entry, ...] = ()
+    lacking: Mapping[str, Collection[str]] = field(default_factory=dict)
 
     @property
     def supplied(self) -> set[str]:
@@ -124,8 +131,9 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     named = _configured(config, inputs, [path for path in paths if not correction_list.is_one(path)])
     lists = correction_list.among(paths, config.corrections)
     paths += [path for path in lists if path not in paths]
-    ours = DATASETS.keys() - {supply.dataset for supply in named}
-    wanted = [path for path in paths if path in lists or _is_wanted(path, named, ours)]
+    returns = Returns(config.returns, paths)
+    ours = DATASETS.keys() - {supply.dataset for supply in named} - set(returns.claims)
+    wanted = [path for path in paths if path in lists or _is_wanted(path, named, ours) or returns.may_be(path)]
     faults: list[str] = []
     progress.expect(len(wanted))
 
@@ -135,6 +143,8 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
             book = open_book(path)
             sheets = correction_list.sheets_in(book, is_given=path in lists)
             corrections = [entry for sheet in sheets for entry in correction_list.read(book, sheet)]
+            if returns.keep(book):
+                return [], correction_list.hidden_in(book), corrections
             found, said = _supplied(book, [s for s in named if s.path == path] or None, ours)
             said = [*correction_list.hidden_in(book), *([] if sheets and not found else said)]
             return found, said, corrections
@@ -152,6 +162,10 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     sources, stood_back = recognise.standing([source for found, _, _ in results for source in found], _told)
     notices += stood_back
     notices += [notice for _, said, _ in results for notice in said]
+    own = [(supply.path, supply.mapping) for supply in named]
+    taken = returns.taken({source.supply.dataset: source.where for source in sources}, own, config.la_code)
+    sources += [_as_supplied(part) for part in taken.parts]
+    notices += taken.notices
     notices += [warning for source in sources for warning in source.warnings]
     notices += [
         f"{path.name}: not used. Its name is no dataset's and the configuration does not name it."
@@ -160,7 +174,12 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     ]
     _refuse_unusable(sources, inputs, notices)
     corrections = (entry for _, _, listed in results for entry in listed)
-    return Intake(tuple(sources), tuple(notices), tuple(corrections))
+    return Intake(tuple(sources), tuple(notices), tuple(corrections), taken.lacking)
+
+
+def _as_supplied(part: sen2.Part) -> Supplied:
+    supply = Supply(part.dataset, part.book.path, part.table.sheet or None, part.mapping)
+    return Supplied(supply, part.book, part.sheet, part.table, part.mapped)
 
 
 def _listed(inputs: Path) -> tuple[list[Path], list[str]]:
@@ -176,7 +195,7 @@ def _listed(inputs: Path) -> tuple[list[Path], list[str]]:
     notices = [
         f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit." for path in owners
     ]
-    readable = WORKBOOKS | TEXT_FILES | REFUSED
+    readable = WORKBOOKS | TEXT_FILES | RETURNS | REFUSED
     return [path for path in files if path.suffix.lower() in readable and path not in owners], notices
 
 

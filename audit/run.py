@@ -105,7 +105,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
                 progress.step("judging every case")
                 found = checks.find(as_at)
-                judged = checks.run_all(made, found, intake.supplied)
+                judged = checks.run_all(made, found, intake.supplied, intake.lacking)
                 _record(made, settings, judged, quarantined, reconciliation)
                 made.insert("result.correction", corrected.listed)
                 made.insert("result.heading", intake.headings)

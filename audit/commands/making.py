@@ -5,6 +5,8 @@ from typing import Annotated
 
 import typer
 
+from audit.errors import UsageError
+
 app = typer.Typer()
 new = typer.Typer(
     help="Write the files of a new check, vendor, sheet or dataset, to be filled in.", no_args_is_help=True
@@ -16,11 +18,21 @@ app.add_typer(new, name="new")
 def sample(
     folder: Annotated[Path, typer.Argument(help="Where to write it.", show_default=False)],
     seed: Annotated[int, typer.Option(help="Another seed gives another authority.")] = 1,
+    form: Annotated[
+        str,
+        typer.Option("--as", help="exports, or its SEN2 return: sen2-xml, sen2-blade, sen2-template, sen2-workbook."),
+    ] = "exports",
 ) -> None:
     """Write the exports of a fictional authority, for trying things out."""
     from audit import sample as fiction
+    from audit.sample import sen2
 
-    fiction.write(folder, seed)
+    if form != "exports" and form not in sen2.FORMS:
+        raise UsageError(f"--as {form}: no such form. Use exports, {', '.join(sen2.FORMS)}.")
+    if form == "exports":
+        fiction.write(folder, seed)
+    else:
+        sen2.write(folder, form, seed=seed)
     print(f"{folder}: written. Audit it with: send-audit run {folder} --as-at {fiction.AS_AT} --out OUT")
 
 

@@ -9,6 +9,7 @@ from audit.read.delimited import read_delimited
 from audit.read.excel import read_spreadsheet
 from audit.read.guard import cannot_open, check_file, check_notices, check_ole, check_zip, family, fingerprint
 from audit.read.model import Book
+from audit.read.sen2.xml import read_xml
 from audit.read.unpack import Unpacker
 
 #: How each family but delimited text is looked at before it is parsed; each says the kind.
@@ -18,8 +19,8 @@ _CHECKS = {"zip": check_zip, "ole": check_ole, "text": check_notices}
 def open_book(path: Path | str) -> Book:
     """Read a file into a Book. Raises InputError with one sentence when the file cannot be used.
 
-    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, and award notices in .json; what a file is, its bytes say. A file
-    that changes while it is read is refused.
+    Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, award notices in .json, and a SEN2 return as .xml; what a file
+    is, its bytes say. A file that changes while it is read is refused.
     """
     path = Path(path)
     before = check_file(path)
@@ -28,6 +29,8 @@ def open_book(path: Path | str) -> Book:
         sha256 = fingerprint(path)
         if what == "text" and path.suffix.lower() != ".json":
             book = read_delimited(path, sha256)
+        elif what == "xml":
+            book = read_xml(path, sha256)
         else:
             kind = _CHECKS[what](path)
             sheets, notes = read_spreadsheet(path, kind)
@@ -51,7 +54,7 @@ def numeric_cells(book_path: Path | str, sheet_name: str, letter: str) -> set[in
         from audit.read.xls_scan import scan_xls
 
         return scan_xls(path.read_bytes()).numeric.get(sheet_name, {}).get(letter, set())
-    if what == "text":
+    if what in ("text", "xml"):
         return set()
     with path.open("rb") as stream:
         unpacker = Unpacker(stream, path.name)

@@ -43,19 +43,24 @@ _START = (
 
 def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """All sheets of a workbook, and notes about the workbook. Raises InputError with one sentence."""
-    try:
-        folder = tempfile.TemporaryDirectory(prefix="send-audit-", ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise OutputError(f"no temporary folder can be made ({fault.strerror}). Free some disk space.") from None
-    with folder as name:
-        result = _run_child(path, Path(name), kind)
+    with private_folder() as name:
+        result = run_child(path, Path(name), kind)
         sheets = tuple(
             _sheet(path, raw, Path(name), date1904=result["date1904"], kind=kind) for raw in result["sheets"]
         )
     return sheets, book_notes(kind, path, result)
 
 
-def _run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
+def private_folder() -> tempfile.TemporaryDirectory[str]:
+    """Make the folder a child leaves its frames in; it is removed whatever happens."""
+    try:
+        return tempfile.TemporaryDirectory(prefix="send-audit-", ignore_cleanup_errors=True)
+    except OSError as fault:
+        raise OutputError(f"no temporary folder can be made ({fault.strerror}). Free some disk space.") from None
+
+
+def run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
+    """Parse a file in a process of its own, which leaves its frames in `folder`; return what it says of them."""
     root = str(Path(audit.__file__).resolve().parent.parent)
     command = [sys.executable, "-I", "-X", "utf8", "-c", _START, root]
     command += [str(path.absolute()), str(folder), kind, path.name]

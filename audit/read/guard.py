@@ -1,7 +1,7 @@
 """The door: what a file is by its bytes, and which files are not let in.
 
 Nothing is parsed here. A file is refused with one sentence that says what it is, or its family
-('zip', 'ole', 'text') and its bytes are passed on.
+('zip', 'ole', 'xml', 'text') and its bytes are passed on.
 """
 
 from __future__ import annotations
@@ -78,7 +78,7 @@ def check_file(path: Path) -> os.stat_result:
 
 
 def family(path: Path) -> str:
-    """Tell what the bytes are: 'zip', 'ole' or 'text'. Raises InputError for kinds nobody can read as a table."""
+    """Tell what the bytes are: 'zip', 'ole', 'xml' or 'text'. Raises InputError for kinds nobody can read."""
     name, suffix = path.name, path.suffix.lower()
     try:
         with path.open("rb") as stream:
@@ -96,6 +96,8 @@ def family(path: Path) -> str:
             raise InputError(f"{name}: is {what}, not a table. Export it as .xlsx or .csv and use that file.")
     if not head.strip(b"\0"):
         raise InputError(f"{name}: holds nothing but zero bytes: the copy failed. Copy or export it again.")
+    if suffix == ".xml" or _is_message(head):
+        return "xml"
     _refuse_markup(name, head)
     if suffix in SPREADSHEETS:
         raise InputError(_false_spreadsheet(name, suffix, head))
@@ -180,6 +182,12 @@ def _refuse_named_text(name: str, suffix: str, what: str, rename: str) -> None:
         raise InputError(
             f"{name}: is named {suffix} but is really {what}. Rename it to {rename}, or export it again as CSV."
         )
+
+
+def _is_message(head: bytes) -> bool:
+    """Say whether the text begins as DfE's returns do, whatever the file is called."""
+    text = head.replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n").lower()
+    return re.match(rb"(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:[\w.-]+:)?message[\s>]", text, re.DOTALL) is not None
 
 
 def _refuse_markup(name: str, head: bytes) -> None:

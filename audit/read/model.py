@@ -38,7 +38,8 @@ class Sheet:
     `faults` are sentences about damage that must stop a run; `notes` are for information.
     `head_kinds` gives the stored kind of the cells of the first rows by address (see scan.py); it is
     empty for text files, which store nothing but text; `widths` is the number of cells of each
-    record of a text file, from `first_row` on.
+    record of a text file, from `first_row` on. `tags` names the columns of a sheet that is one kind of
+    record of an XML file: such a sheet has no header row, and its rows count the records.
     """
 
     file: str
@@ -55,6 +56,7 @@ class Sheet:
     head_kinds: dict[str, str] = field(default_factory=dict)
     widths: tuple[int, ...] = ()
     first_row: int = 1
+    tags: tuple[str, ...] = ()
 
     @property
     def letters(self) -> list[str]:

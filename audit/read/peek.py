@@ -10,10 +10,18 @@ from typing import Any
 
 from audit.read.book import open_book
 from audit.read.model import Book, Sheet, Table
+from audit.read.sen2.forms import Found, recognise
+from audit.read.sen2.layout import FORMS, layout_of, layouts
+from audit.read.sen2.layout import in_words as layout_in_words
 from audit.read.table import find_table
 
 #: A sheet is a dataset's by its headings when so large a share of them are the dataset's columns.
 _CLEARLY = 0.6
+#: The dataset each module of a SEN2 return goes into.
+_OF_MODULE = {
+    "person": "child", "requests": "request", "assessment": "assessment", "namedplan": "plan", "plandetail": "plan",
+    "activeplans": "review", "placementdetail": "plan", "senneed": "plan",
+}  # fmt: skip
 
 
 def peek(path: Path | str) -> dict[str, Any]:
@@ -23,6 +31,8 @@ def peek(path: Path | str) -> dict[str, Any]:
 
 def look(book: Book) -> dict[str, Any]:
     """Say of a book what `peek` says of its file."""
+    if found := recognise(book):
+        return _look_at_return(book, found)
     tables = [find_table(sheet) for sheet in book.sheets]
     alike = _alike(book.sheets, tables)
     sheets = [
@@ -39,13 +49,38 @@ def look(book: Book) -> dict[str, Any]:
     return {"file": book.file, "kind": book.kind, "encoding": book.encoding, "sheets": sheets}
 
 
+def _look_at_return(book: Book, found: Found) -> dict[str, Any]:
+    """Say of a SEN2 return what it is, and of each module what is there and which headings nobody knows."""
+    layout, odd = layout_of({f"{table.module.name}.{item}" for table in found.tables for item in table.items})
+    # One blade file alone may hold none of the items that tell the layout.
+    told = f", layout {layout_in_words(layout)}" if layout != layouts()[0] or found.form != "blade" else ""
+    what = f"SEN2 return ({FORMS[found.form]}){told}"
+    sheets = []
+    for table in found.tables:
+        unknown = [f"'{text}' ({number:,})" for text, number in table.unknown.items()]
+        notes = [f"{what}: module {table.module.name}.", *book.notes, *odd, *table.sheet.notes, *table.table.notes]
+        notes += [f"No items of SEN2 known here, not used, with their values: {', '.join(unknown)}."] if unknown else []
+        sheets.append(
+            {
+                "name": table.table.sheet,
+                "header_row": table.table.header_row,
+                "n_rows": table.table.rows.height,
+                "columns": [heading.text for heading in table.table.headings],
+                "dataset": _OF_MODULE.get(table.module.name),
+                "notes": [*notes, *table.table.faults],
+            }
+        )
+    return {"file": book.file, "kind": book.kind, "encoding": book.encoding, "sheets": sheets}
+
+
 def in_words(seen: dict[str, Any]) -> str:
     """Tell what `peek` found, as plain lines for people."""
     encoding = f", {seen['encoding']}" if seen["encoding"] else ""
     lines = [f"{seen['file']}: {seen['kind']}{encoding}"]
     for sheet in seen["sheets"]:
         name = f"Sheet '{sheet['name']}'" if sheet["name"] else "The table"
-        where = f"header in row {sheet['header_row']}" if sheet["header_row"] else "no header found"
+        no_header = "no header, its items have tags" if seen["kind"] == "xml" else "no header found"
+        where = f"header in row {sheet['header_row']}" if sheet["header_row"] else no_header
         lines += ["", f"{name}: {where}, {sheet['n_rows']:,} data row{'' if sheet['n_rows'] == 1 else 's'}"]
         if sheet["dataset"]:
             lines.append(f"  Dataset: {sheet['dataset']}")

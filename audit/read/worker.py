@@ -87,6 +87,10 @@ def parse(path: Path, out: Path, kind: str, name: str) -> dict[str, Any]:
         return _parse_xls(path, out, name)
     if kind == "json":
         return _parse_notices(path, out, name)
+    if kind == "xml":
+        from audit.read.sen2.xml_scan import parse_return
+
+        return parse_return(path, out, name)
     with path.open("rb") as stream:
         unpacker = Unpacker(stream, name)
         if kind == "ods":
