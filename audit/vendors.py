@@ -12,7 +12,9 @@ from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import Column
 
-_KEYS = ("dataset", "system", "columns", "words", "dates", "constants")
+#: Tables whose entries are columns of the dataset.
+_TABLES = ("columns", "words", "dates", "constants")
+_KEYS = ("dataset", "system", "confirmed", "verified", "assumed", *_TABLES)
 
 
 @dataclass(frozen=True)
@@ -21,7 +23,8 @@ class Mapping:
 
     `columns`: our name and their headings. `words`: per column their words, folded, and what each stands for
     ("" for blank). `dates`: per column the date forms accepted beyond the usual ones. `constants`: columns the
-    export lacks that are the same for every row.
+    export lacks that are the same for every row. `verified`: headings seen in a public source, and which;
+    `assumed`: headings nobody has held against the system yet.
     """
 
     id: str
@@ -31,6 +34,8 @@ class Mapping:
     words: Table[str, Table[str, str]] = field(default_factory=dict)
     dates: Table[str, tuple[str, ...]] = field(default_factory=dict)
     constants: Table[str, str] = field(default_factory=dict)
+    verified: Table[str, str] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """Return every heading that may supply each column: theirs, and always our own name."""
@@ -45,16 +50,20 @@ def canonical(dataset: str) -> Mapping:
 
 
 def load(path: Path) -> Mapping:
-    """Return the mapping in a TOML file. Raises UsageError that names every fault of the file at once."""
+    """Return the mapping in a TOML file. Raises UsageError that names every fault of the file at once.
+
+    A draft that nobody has confirmed is such a fault.
+    """
     content = tomlfile.read(path)
     faults = tomlfile.Faults(path)
     faults.unknown(content, _KEYS, "setting of a mapping")
+    _refuse_draft(faults, content)
     dataset = faults.string(content, "dataset")
     if dataset not in DATASETS:
         faults.add(tomlfile.nearest(dataset, DATASETS, "dataset") if dataset else "says no dataset.")
         faults.raise_if_any()
     known = DATASETS[dataset].columns()
-    tables = {name: faults.table(content, name) for name in _KEYS[2:]}
+    tables = {name: faults.table(content, name) for name in _TABLES}
     for name, table in tables.items():
         faults.unknown(table, known, f"column of {dataset}, in [{name}]")
     chosen = {name: {c: v for c, v in table.items() if c in known} for name, table in tables.items()}
@@ -66,12 +75,33 @@ def load(path: Path) -> Mapping:
         words={name: _words(faults, known[name], given) for name, given in chosen["words"].items()},
         dates={name: _forms(faults, known[name], given) for name, given in chosen["dates"].items()},
         constants={name: _constant(faults, known[name], given) for name, given in chosen["constants"].items()},
+        verified={heading: str(source) for heading, source in faults.table(content, "verified").items()},
+        assumed=frozenset(faults.strings(content["assumed"], "assumed") if content.get("assumed") else ()),
     )
     _refuse_shared_headings(faults, made)
+    _refuse_unplaced_marks(faults, made)
     for name in made.constants.keys() & made.columns.keys():
         faults.add(f"{name} has both a heading and a constant. Keep one.")
     faults.raise_if_any()
     return made
+
+
+def _refuse_draft(faults: tomlfile.Faults, content: dict[str, Any]) -> None:
+    confirmed = content.get("confirmed", True)
+    if not isinstance(confirmed, bool):
+        faults.add("confirmed must be true or false, without quotes.")
+    elif not confirmed:
+        faults.add("is a draft that nobody has confirmed. Read it line by line, correct it, and write confirmed = true.")
+
+
+def _refuse_unplaced_marks(faults: tomlfile.Faults, mapping: Mapping) -> None:
+    """Refuse a mark, verified or assumed, of a heading the mapping does not have, and two marks of one heading."""
+    headings = {heading for named in mapping.columns.values() for heading in named}
+    for mark in ("verified", "assumed"):
+        for heading in sorted(set(getattr(mapping, mark)) - headings):
+            faults.add(f"{mark} names '{heading}', which is no heading under [columns]. Take it out, or mend one.")
+    for heading in sorted(mapping.verified.keys() & mapping.assumed):
+        faults.add(f"'{heading}' is both verified and assumed. Take it out of one of the two.")
 
 
 def _words(faults: tomlfile.Faults, column: Column, given: Any) -> dict[str, str]:
