@@ -1,9 +1,10 @@
 """Commands that help with mapping: propose one for a file, list those that ship with the program."""
 
 import sys
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -33,7 +34,7 @@ def map_file(
     look = propose(file, dataset, sheet)
     if as_json:
         written = _saved(look.proposals, file, save, confirmed=False) if save else []
-        print(json_of({**_plain(look), "written": [str(path) for path in written]}))
+        print(json_of({**asdict(look), "written": [str(path) for path in written]}))
         return
     if not look.proposals:
         raise UsageError("\n".join(f"{look.file}: {said}" for said in words.closing(look)) or f"{look.file}: is empty.")
@@ -50,9 +51,7 @@ def map_file(
 
 @app.command()
 def vendors(
-    mapping: Annotated[
-        str | None, typer.Argument(help="One mapping, to see its headings.", show_default=False)
-    ] = None,
+    mapping: Annotated[str | None, typer.Argument(help="One mapping, to see its headings.", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
     """List the mappings that ship with the program, and which of their headings are verified or assumed."""
@@ -71,7 +70,9 @@ def _asked(look: "Look") -> list["Proposal"]:
     return [kept for proposal in look.proposals if (kept := confirmed(proposal)) is not None]
 
 
-def _saved(proposals: "tuple[Proposal, ...] | list[Proposal]", file: Path, save: Path | None, *, confirmed: bool) -> list[Path]:
+def _saved(
+    proposals: "Sequence[Proposal]", file: Path, save: Path | None, *, confirmed: bool
+) -> list[Path]:
     """Write a mapping for each proposal; UsageError, and nothing written, when one of the files is there already."""
     from audit.suggest import draft
 
@@ -97,7 +98,3 @@ def _say_what_next(proposals: list["Proposal"], written: list[Path], *, confirme
         print(f"written: {path}" + ("" if confirmed else " (a draft: read it through, then set confirmed = true)"))
     print("\nFor audit.toml, with the mapping beside it:\n")
     print("\n".join(draft.source_toml(proposal, path.name) for proposal, path in zip(proposals, written)))
-
-
-def _plain(look: "Look") -> dict[str, Any]:
-    return asdict(look)

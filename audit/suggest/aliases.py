@@ -1,4 +1,4 @@
-"""Every heading under which a column is known: our own name and title, the shipped mappings, and schemas/aliases.toml."""
+"""Every heading under which a column is known: our name and title, the shipped mappings, schemas/aliases.toml."""
 
 from dataclasses import dataclass
 from functools import cache

@@ -27,11 +27,11 @@ class Profile:
     n_rows: int
     n_filled: int
     n_distinct: int
-    shares: Mapping[str, float]
+    shares: Mapping[Kind, float]
     forms: Mapping[str, float]
 
     def share_of(self, kind: Kind) -> float:
-        """The share of the values that can be read as what a column of this kind holds."""
+        """Return the share of the values that can be read as what a column of this kind holds."""
         return self.shares.get(kind, 0.0)
 
     @property

@@ -138,9 +138,7 @@ def _n(one: Seen) -> int:
 def _fits(one: Seen, book: Book, dataset: str | None, keys: Mapping[str, set[str]]) -> list[Fit]:
     named = [one.sheet.name, *([Path(book.file).stem] if len(_filled(book)) == 1 else [])]
     wanted = [dataset] if dataset else list(DATASETS)
-    fits = [
-        fit(name, paired(name, one.headings, one.profiles, keys), len(one.headings), named) for name in wanted
-    ]
+    fits = [fit(name, paired(name, one.headings, one.profiles, keys), len(one.headings), named) for name in wanted]
     return sorted(fits, key=lambda found: -found.score)
 
 

@@ -30,7 +30,7 @@ def in_words(found: list[dict[str, Any]], *, whole: bool) -> str:
                 for heading in headings
             ]
     if not whole:
-        lines += ["", "One of them whole: send-audit vendors synergy. Use one as mapping = \"…\" in audit.toml."]
+        lines += ["", 'One of them whole: send-audit vendors synergy. Use one as mapping = "…" in audit.toml.']
     return "\n".join(lines)
 
 
