@@ -91,9 +91,7 @@ def _refuse_draft(faults: tomlfile.Faults, content: dict[str, Any]) -> None:
     if not isinstance(confirmed, bool):
         faults.add("confirmed must be true or false, without quotes.")
     elif not confirmed:
-        faults.add(
-            "is a draft that nobody has confirmed. Read it line by line, correct it, and write confirmed = true."
-        )
+        faults.add("is a draft that nobody has confirmed. Read it through, correct it, and write confirmed = true.")
 
 
 def _refuse_unplaced_marks(faults: tomlfile.Faults, mapping: Mapping) -> None:

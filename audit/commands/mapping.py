@@ -70,9 +70,7 @@ def _asked(look: "Look") -> list["Proposal"]:
     return [kept for proposal in look.proposals if (kept := confirmed(proposal)) is not None]
 
 
-def _saved(
-    proposals: "Sequence[Proposal]", file: Path, save: Path | None, *, confirmed: bool
-) -> list[Path]:
+def _saved(proposals: "Sequence[Proposal]", file: Path, save: Path | None, *, confirmed: bool) -> list[Path]:
     """Write a mapping for each proposal; UsageError, and nothing written, when one of the files is there already."""
     from audit.suggest import draft
 

@@ -9,9 +9,7 @@ from audit.read import normalise
 from audit.suggest.aliases import Alias
 
 #: Words that say nothing about which column it is.
-_FILLERS = frozenset(
-    ("a", "an", "by", "for", "from", "has", "in", "is", "of", "on", "the", "this", "to", "was", "were")
-)
+_FILLERS = frozenset(("a", "an", "by", "for", "from", "has", "in", "is", "of", "on", "the", "this", "to", "was"))
 #: Words that stand for one another in headings.
 _SAME = {
     "ref": "id", "reference": "id", "number": "id", "no": "id", "identifier": "id", "dt": "date", "day": "date",

@@ -1,4 +1,4 @@
-"""What a file most likely supplies: for each sheet a dataset, its header row, columns and words, each with its reason."""
+"""What a file most likely supplies: for each sheet a dataset, a header row, columns and words, with reasons."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
