@@ -38,7 +38,7 @@ def map_file(
         return
     if not look.proposals:
         raise UsageError("\n".join(f"{look.file}: {said}" for said in words.closing(look)) or f"{look.file}: is empty.")
-    asks = sys.stdin.isatty()
+    asks = on_a_terminal()
     kept = _asked(look) if asks else list(look.proposals)
     if not asks:
         print(words.in_words(look))
@@ -59,6 +59,11 @@ def vendors(
 
     found = shipped.listed(mapping)
     print(json_of(found) if as_json else shipped.in_words(found, whole=mapping is not None))
+
+
+def on_a_terminal() -> bool:
+    """Whether somebody is there to be asked."""
+    return sys.stdin.isatty() and sys.stdout.isatty()
 
 
 def _asked(look: "Look") -> list["Proposal"]:

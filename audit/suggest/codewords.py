@@ -65,7 +65,7 @@ def _stands_for(dataset: str, column: Column, folded: str) -> tuple[str | None, 
 
 
 def _yes_or_no(word: str) -> tuple[str | None, str]:
-    first = word.split()[0] if word.split() else ""
+    first = re.match(r"\w*", word)[0]  # type: ignore[index]
     if first in ("no", "not", "none", "never"):
         return "N", "begins with no"
     return ("Y", "begins with yes") if first == "yes" else (None, "neither yes nor no")

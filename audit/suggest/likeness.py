@@ -23,7 +23,7 @@ _LIGHT = {"date": 0.5, "plan": 0.7, "child": 0.7}
 _LEAST, _SPELT = 0.6, 0.8
 #: A heading made of the same words is nearly as good as the heading itself.
 _SAME_WORDS, _ALIKE = 0.9, 0.85
-_ANOTHERS_NAME = 0.6
+_ANOTHERS_NAME = 0.55
 
 
 @dataclass(frozen=True)

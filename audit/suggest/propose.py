@@ -107,11 +107,6 @@ def propose(path: Path, dataset: str | None = None, sheet: str | None = None) ->
     return Look(book.file, tuple(done), tuple(passed_over))
 
 
-def chosen_again(proposal: Proposal, kept: Sequence[Pair], words: Sequence[Word]) -> Proposal:
-    """Return a proposal as a person left it: these pairs, these words."""
-    return replace(proposal, columns=tuple(kept), words=tuple(words))
-
-
 def as_vendor(proposal: Proposal) -> Vendor:
     """Return the mapping a proposal comes to."""
     return Vendor("proposed", proposal.dataset, columns={pair.column: (pair.heading,) for pair in proposal.columns})
@@ -192,4 +187,8 @@ def _no_table(one: Seen) -> str:
 
 def _no_fit(one: Seen, best: Fit) -> str:
     near = f" The nearest is {best.dataset} ({best.why})." if best.pairs else ""
-    return f"{_place(one)}: no dataset fits its {len(one.headings)} headings.{near} To map it all the same, name one."
+    n = len(one.headings)
+    return (
+        f"{_place(one)}: no dataset fits its {n} heading{'' if n == 1 else 's'}.{near}"
+        " To map it all the same, name one: send-audit map FILE --dataset NAME"
+    )
