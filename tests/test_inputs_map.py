@@ -10,21 +10,20 @@ import pytest
 from audit.suggest import words
 from audit.suggest.propose import Look, propose
 
-INPUTS = Path("/work/shared/inputs")
-pytestmark = pytest.mark.skipif(not INPUTS.is_dir(), reason="the real files are not on this machine")
+ANNEX_A = "liia_annex_a/Annex_A_2024_Jan.xlsx"
 
 
 @cache
-def look(name: str, sheet: str | None = None) -> Look:
-    return propose(INPUTS / name, None, sheet)
+def look(path: Path, sheet: str | None = None) -> Look:
+    return propose(path, None, sheet)
 
 
 def columns(proposal) -> dict[str, str]:
     return {pair.column: pair.heading for pair in proposal.columns}
 
 
-def test_the_inspectors_list_supplies_children_and_perhaps_plans():
-    first, second = look("d2i_annexa_sen/fake_sen.xlsx").proposals
+def test_the_inspectors_list_supplies_children_and_perhaps_plans(real_inputs):
+    first, second = look(real_inputs / "d2i_annexa_sen/fake_sen.xlsx").proposals
     assert (first.sheet, first.dataset, first.next_best) == ("List_1", "child", "plan")
     assert columns(first) == {
         "child_id": "Unique ID", "upn": "UPN", "uln": "ULN", "date_of_birth": "Date of birth", "sex": "Gender",
@@ -35,8 +34,8 @@ def test_the_inspectors_list_supplies_children_and_perhaps_plans():
     assert {word.word: word.code for word in first.words} == {"1": "M", "2": "F"}
 
 
-def test_the_same_list_read_as_plans():
-    (made,) = propose(INPUTS / "d2i_annexa_sen/fake_sen.xlsx", "plan", "List_1").proposals
+def test_the_same_list_read_as_plans(real_inputs):
+    (made,) = propose(real_inputs / "d2i_annexa_sen/fake_sen.xlsx", "plan", "List_1").proposals
     assert columns(made) == {
         "child_id": "Unique ID", "issued_on": "Date initial EHC plan issued", "primary_need": "SEN primary need",
         "named_urn": "Main education establishment – URN",
@@ -44,8 +43,8 @@ def test_the_same_list_read_as_plans():
     assert made.lacks_key
 
 
-def test_every_list_of_children_of_annex_a_supplies_children_and_the_adopters_nothing():
-    seen = look("liia_annex_a/Annex_A_2024_Jan.xlsx")
+def test_every_list_of_children_of_annex_a_supplies_children_and_the_adopters_nothing(real_inputs):
+    seen = look(real_inputs / ANNEX_A)
     assert [(one.sheet, one.dataset, one.header_row) for one in seen.proposals] == [
         (f"List {n}", "child", 1) for n in range(1, 11)
     ]
@@ -59,32 +58,32 @@ def test_every_list_of_children_of_annex_a_supplies_children_and_the_adopters_no
 
 
 @pytest.mark.parametrize("sheet", ["List_1", "List_3", "List_8"])
-def test_annex_a_on_its_own_template_has_its_header_below_the_title(sheet):
-    (made,) = look("cscdp_annexa/2015-01-sample.xlsx", sheet).proposals
+def test_annex_a_on_its_own_template_has_its_header_below_the_title(real_inputs, sheet):
+    (made,) = look(real_inputs / "cscdp_annexa/2015-01-sample.xlsx", sheet).proposals
     assert (made.dataset, made.header_row, columns(made)["child_id"]) == ("child", 2, "Child Unique ID")
 
 
 @pytest.mark.parametrize("sheet", ["FAQ_and_changes", "Guidance", "List_11"])
-def test_pages_of_guidance_supply_nothing(sheet):
-    seen = look("cscdp_annexa/2015-01-sample.xlsx", sheet)
+def test_pages_of_guidance_supply_nothing(real_inputs, sheet):
+    seen = look(real_inputs / "cscdp_annexa/2015-01-sample.xlsx", sheet)
     assert not seen.proposals
     assert len(seen.passed_over) == 1
 
 
-def test_the_register_of_schools_is_known_by_its_own_headings():
-    (made,) = look("ebi_gias/gias.csv").proposals
+def test_the_register_of_schools_is_known_by_its_own_headings(real_inputs):
+    (made,) = look(real_inputs / "ebi_gias/gias.csv").proposals
     assert (made.dataset, made.lacks_key) == ("school", False)
     assert columns(made)["type_code"] == "TypeOfEstablishment (code)"
     assert columns(made)["closed_on"] == "CloseDate"
     assert columns(made)["statutory_low_age"] == "StatutoryLowAge"
 
 
-def test_nothing_of_a_childs_record_is_told():
-    seen = look("liia_annex_a/Annex_A_2024_Jan.xlsx")
+def test_nothing_of_a_childs_record_is_told(real_inputs):
+    seen = look(real_inputs / ANNEX_A)
     from audit.read import open_book
 
     said = words.in_words(seen)
-    for sheet in open_book(INPUTS / "liia_annex_a/Annex_A_2024_Jan.xlsx").sheets:
+    for sheet in open_book(real_inputs / ANNEX_A).sheets:
         below = sheet.cells.slice(1)
         ids = [text for text in below["A"].drop_nulls() if len(text) > 4]
         assert ids

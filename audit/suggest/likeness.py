@@ -34,12 +34,15 @@ class Likeness:
     why: str = ""
 
 
+_UNLIKE = Likeness()
+
+
 def likeness(heading: str, known: Collection[Alias]) -> dict[str, Likeness]:
     """Return, for each column a heading is like at all, how much and why. `known` are the dataset's aliases."""
     found: dict[str, Likeness] = {}
     for alias in known:
         one = _compared(heading, alias)
-        if one.score > found.get(alias.column, Likeness()).score:
+        if one.score > found.get(alias.column, _UNLIKE).score:
             found[alias.column] = one
     if any(squash(heading) == squash(column) for column in found):
         return {column: one if squash(heading) == squash(column) else _second(one) for column, one in found.items()}
@@ -52,16 +55,28 @@ def _second(one: Likeness) -> Likeness:
 
 
 def _compared(heading: str, alias: Alias) -> Likeness:
-    one, other = squash(heading), squash(alias.heading)
-    if one == other:
+    score = _score(heading, alias.heading)
+    if not score:
+        return _UNLIKE
+    if score == 1:
         return Likeness(alias.weight, alias.says)
-    ours, theirs = _words(heading), _words(alias.heading)
+    says = "the same words as" if score == _SAME_WORDS else "spelt alike:"
+    return Likeness(score * alias.weight, f"{says} '{alias.heading}'")
+
+
+@cache
+def _score(heading: str, known: str) -> float:
+    """Return how alike two headings are: 1 the same, _SAME_WORDS, less for some of the words; 0 where too little."""
+    one, other = squash(heading), squash(known)
+    if one == other:
+        return 1.0
+    ours, theirs = _words(heading), _words(known)
     # Nothing below likens words that begin with different letters.
     shared = _shared(ours, theirs) if _initials(ours) & _initials(theirs) else 0.0
     if shared >= 0.999:
-        return Likeness(_SAME_WORDS * alias.weight, f"the same words as '{alias.heading}'")
+        return _SAME_WORDS
     best = max(shared, _ratio(one, other))
-    return Likeness(_ALIKE * best * alias.weight, f"spelt alike: '{alias.heading}'") if best >= _LEAST else Likeness()
+    return _ALIKE * best if best >= _LEAST else 0.0
 
 
 @cache
@@ -84,9 +99,14 @@ def _initials(words: frozenset[str]) -> frozenset[str]:
 @cache
 def _shared(ours: frozenset[str], theirs: frozenset[str]) -> float:
     """Return the share of the words two headings have in common, each counted by its weight."""
+    whole = sum(map(_weight, ours)) + sum(map(_weight, theirs))
+    reach = sum(_weight(word) for word in ours if word[0] in _initials(theirs))
+    reach += sum(_weight(word) for word in theirs if word[0] in _initials(ours))
+    if reach < _LEAST * whole:
+        return 0.0
     both = sum(_weight(word) * max(_alike(word, other) for other in theirs) for word in ours)
     both += sum(_weight(word) * max(_alike(word, other) for other in ours) for word in theirs)
-    return both / (sum(map(_weight, ours)) + sum(map(_weight, theirs)))
+    return both / whole
 
 
 def _weight(word: str) -> float:
