@@ -96,15 +96,16 @@ def assumed(mapping: Vendor, supplied: Mapping[str, Heading]) -> list[str]:
 
 def unknown_words(table: Table, mapping: Vendor, listed: pl.DataFrame) -> list[str]:
     """Say, for each coded or yes/no column, how many words nobody mapped: once a column, not once a cell."""
-    rules = {values.RULES[kind] for kind in ("code", "yes_no")}
-    strange = listed.filter(pl.col("rule").is_in(sorted(rules)) & pl.col("row").is_not_null())
+    rules = [values.RULES[kind] for kind in ("code", "yes_no")]
+    # Of a spreadsheet's error no mapping makes a word.
+    strange = listed.filter(pl.col("rule").is_in(rules) & ~pl.col("value").str.starts_with("#"))
     counted = strange.group_by("column", maintain_order=True).agg(
         cells=pl.len(), words=pl.col("value").n_unique(), first=pl.col("row").min()
     )
     return [
-        f"{column}: {words:,} word{' stands for no code' if words == 1 else 's stand for no code'} we know,"
-        f" in {cells:,} cell{'' if cells == 1 else 's'}, the first in row {first}; blank until mapped under"
-        f" [words.{column}]. They are in quarantine.csv; or run: send-audit map {table.file}"
+        f"{column}: {words:,} word{' stands' if words == 1 else 's stand'} for no code we know; {cells:,}"
+        f" cell{' is' if cells == 1 else 's are'} blank for it, the first in row {first} (all in quarantine.csv)."
+        f" Map the word{'' if words == 1 else 's'} under [words.{column}], or run: send-audit map {table.file}"
         for column, cells, words, first in counted.iter_rows()
     ]
 

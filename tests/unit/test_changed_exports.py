@@ -115,7 +115,7 @@ def test_a_new_column_is_no_news_but_stands_in_the_notes(taken):
 def test_a_new_code_word_is_said_once_with_where_to_map_it_and_never_the_word(taken):
     rows = [HEADINGS, *ROWS[:2], *[[*row[:3], "Zzyzx panel", *row[4:]] for row in ROWS[2:]]]
     intake = taken({"Reviews": rows})
-    sentence = said(intake, "decision: 1 word stands for no code we know, in 2 cells, the first in row 4")
+    sentence = said(intake, "decision: 1 word stands for no code we know; 2 cells are blank for it, the first in row 4")
     assert "[words.decision]" in sentence
     assert "send-audit map cases.xlsx" in sentence
     assert "Zzyzx" not in sentence

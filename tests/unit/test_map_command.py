@@ -1,4 +1,4 @@
-"""`send-audit map`: a draft for review, a confirmed mapping after questions, JSON; and a mapping saved is one that runs."""
+"""`send-audit map`: a draft for review, a mapping confirmed by answers, JSON; what is saved is a mapping that runs."""
 
 import json
 import tomllib
