@@ -40,7 +40,11 @@ def unknown_words(dataset: str, column: Column, texts: pl.Series) -> list[Word]:
     strange = {folded: found for folded, found in counted.items() if folded not in known and folded[:1] != "#"}
     if len(counted) > _MOST or any(len(word) > _LONGEST for word, _ in strange.values()):
         return []
-    return [Word(column.name, word, n, *_stands_for(dataset, column, folded)) for folded, (word, n) in strange.items()]
+    found = [Word(column.name, word, n, *_stands_for(dataset, column, folded)) for folded, (word, n) in strange.items()]
+    placed = len(counted) - sum(word.code is None for word in found)
+    is_coded = 2 * placed >= len(counted)
+    # Where few words are like codes they may be anything, names too: then only those that come again are shown.
+    return [word for word in found if is_coded or word.code is not None or word.n > 1]
 
 
 def _stands_for(dataset: str, column: Column, folded: str) -> tuple[str | None, str]:

@@ -148,7 +148,7 @@ def test_each_unknown_word_gets_its_likeliest_code_or_none():
     assert found == {
         "Amend the plan": (2, "A"), "Mantain": (1, "M"), "c) Cease": (1, "C"), "Deferred": (1, None), "N/A": (1, ""),
     }  # fmt: skip
-    assert words("review", "has_invited_all", "Not yet", "Yes, all", "Some") == {
+    assert words("review", "has_invited_all", "Not yet", "Yes, all", "Some", "Y") == {
         "Not yet": (1, "N"), "Yes, all": (1, "Y"), "Some": (1, None),
     }  # fmt: skip
 
@@ -156,3 +156,6 @@ def test_each_unknown_word_gets_its_likeliest_code_or_none():
 def test_words_of_a_column_of_many_are_not_shown():
     assert words("review", "decision", *[f"Sentence {n}" for n in range(60)]) == {}
     assert words("review", "decision", "A", "x" * 80) == {}
+    assert words("review", "has_invited_all", "Canary Zzyzx", "Zzyzx Canary", "Z. Canary", "Later", "Later") == {
+        "Later": (2, None)
+    }
