@@ -7,7 +7,7 @@ from functools import cache
 
 from audit.read import Heading, normalise
 from audit.suggest.aliases import aliases
-from audit.suggest.evidence import AGAINST, Profile, weigh
+from audit.suggest.evidence import Profile, weigh
 from audit.suggest.likeness import Likeness, likeness
 from schemas import DATASETS
 from schemas.base import Column
@@ -83,7 +83,7 @@ def _pair(
         return None
     evidence = weigh(column, seen, keys)
     score = min((like.score if like else 0.3) + evidence.score, 1.0)
-    if evidence.score == AGAINST or score < _LEAST:
+    if score < _LEAST:
         return None
     reasons = tuple(why for why in (like.why if like else "", evidence.why) if why)
     return Pair(column.name, heading.letter, heading.text, round(score, 3), reasons, seen.shapes)

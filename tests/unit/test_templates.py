@@ -169,6 +169,7 @@ def test_a_filled_form_is_one_record_named_after_its_file(written, tmp_path, nam
     (record,) = source.mapped.frame.select(list(DATASETS[name].columns())).to_dicts()
     assert record == {key: "Nowhere Primary 2026", **expected}
     assert source.mapped.quarantine.is_empty()
+    assert source.table.no_records["answer"] == len(expected) - 1
     assert source.table.n_rows_counted == 1 + sum(source.table.no_records.values())
 
 

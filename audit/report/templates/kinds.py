@@ -78,10 +78,9 @@ class Lists:
         self._columns: list[Column] = []
 
     def range_of(self, column: Column) -> str:
-        """Return the cells that hold a column's words."""
-        if column not in self._columns:
-            self._columns.append(column)
-        letter = get_column_letter(self._columns.index(column) + 1)
+        """Give a column's words a place; return the cells that hold them."""
+        self._columns.append(column)
+        letter = get_column_letter(len(self._columns))
         return f"'{LISTS}'!${letter}$2:${letter}${len(words(column)) + 1}"
 
     def add_to(self, book: Any) -> None:
