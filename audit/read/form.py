@@ -43,13 +43,15 @@ def find_form(sheet: Sheet, key: str | None = None) -> Table | None:
         for row, reference, answer in below.select("row", header.reference, header.answer).iter_rows()
         if reference and _NAME.match(reference)
     ]
+    if not asked:
+        return None
     answers = {f"{header.answer}{row}": answer for row, _, answer in asked}
     headings = [Heading(f"{header.answer}{row}", reference, reference) for row, reference, _ in asked]
     is_filled = any(answers.values())
     if key and key not in {reference for _, reference, _ in asked}:
         headings.append(Heading("KEY", key, key))
         answers["KEY"] = Path(sheet.file).stem
-    first = asked[0][0] if asked else header.row + 1
+    first = asked[0][0]
     schema = {"row": pl.UInt32, **dict.fromkeys(answers, pl.String)}
     rows = pl.DataFrame([{"row": first, **answers}] if is_filled else [], schema, orient="row")
     return _table(sheet, header, headings, rows, n_asked=len(asked))

@@ -69,7 +69,7 @@ def _stands_for(dataset: str, column: Column, folded: str) -> tuple[str | None, 
 
 
 def _yes_or_no(word: str) -> tuple[str | None, str]:
-    first = re.match(r"\w*", word)[0]  # type: ignore[index]
-    if first in ("no", "not", "none", "never"):
-        return "N", "begins with no"
-    return ("Y", "begins with yes") if first == "yes" else (None, "neither yes nor no")
+    """Propose yes or no only where a word says so: "not sure" and "no answer" are neither."""
+    if re.match(r"not yet\b|no\b(?!\W+(?:answer|data|info|record|response|idea))", word):
+        return "N", "says no"
+    return ("Y", "says yes") if re.match(r"yes\b", word) else (None, "neither yes nor no")

@@ -153,6 +153,13 @@ def test_each_unknown_word_gets_its_likeliest_code_or_none():
     }  # fmt: skip
 
 
+def test_what_says_neither_yes_nor_no_is_not_proposed_as_either():
+    found = words("review", "has_invited_all", "Y", "N", "Yes", "Not sure", "No answer", "No record", "No - refused")
+    assert found == {
+        "Not sure": (1, None), "No answer": (1, None), "No record": (1, None), "No - refused": (1, "N"),
+    }  # fmt: skip
+
+
 def test_words_of_a_column_of_many_are_not_shown():
     assert words("review", "decision", *[f"Sentence {n}" for n in range(60)]) == {}
     assert words("review", "decision", "A", "x" * 80) == {}

@@ -12,6 +12,7 @@ from audit import config
 from audit.errors import UsageError
 from audit.intake import take_in
 from audit.progress import Progress
+from audit.read import find_table, open_book
 from audit.read.example import EXAMPLE
 from audit.report import templates
 from audit.report.templates import kinds, questions
@@ -189,6 +190,15 @@ def test_a_form_without_an_answer_is_no_record(written, tmp_path):
     (source,) = read_back(tmp_path / "in")
     assert source.mapped.frame.is_empty()
     assert source.table.n_rows_counted == sum(source.table.no_records.values())
+
+
+def test_a_list_of_questions_and_answers_is_no_form(tmp_path):
+    book = openpyxl.Workbook()
+    for row in [["Reference", "Question", "Answer"], ["Q1", "Who?", "She"], ["Q2", "When?", "Then"]]:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "faq.xlsx")
+    (sheet,) = open_book(tmp_path / "faq.xlsx").sheets
+    assert find_table(sheet).rows.height == 2
 
 
 def test_a_bad_answer_is_one_bad_cell(written, tmp_path):
