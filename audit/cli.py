@@ -11,7 +11,7 @@ from typing import NoReturn
 
 import typer
 
-from audit.commands import asking, auditing, comparing, making, planning, remembering, returning
+from audit.commands import asking, auditing, comparing, making, mapping, planning, remembering, returning
 from audit.errors import AuditError
 
 app = typer.Typer(
@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start with: send-audit demo",
 )
-for group in (auditing, asking, comparing, planning, remembering, returning, making):
+for group in (auditing, asking, mapping, comparing, planning, remembering, returning, making):
     app.add_typer(group.app)
 
 #: Exit codes of faults that no class of ours stands for (data contract, section 6).

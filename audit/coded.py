@@ -33,6 +33,19 @@ def fold(text: str) -> str:
     return re.sub(r"[\s_-]+", " ", plain).strip()
 
 
+def fold_code(text: str) -> str:
+    """Fold a word where codes stand: a whole number is the same with decimals."""
+    return re.sub(r"^([0-9]+)\.0+$", r"\1", fold(text))
+
+
+def words_known(column: Column) -> dict[str, str]:
+    """Return every word, folded, that a coded or yes/no column is read from, and the code (or Y, N) it stands for."""
+    if column.kind == "yes_no":
+        return {word: "Y" if is_yes else "N" for word, is_yes in _YES_NO.items()}
+    declared = column.codes or {}
+    return {fold(words): code for code, words in declared.items()} | {fold(code): code for code in declared}
+
+
 def why_placeholder(column: Column) -> str:
     """Say why a word for "nothing known" is unusable."""
     return f'a word for "nothing known". Leave the cell blank, or map the word to "" under [words.{column.name}]'
@@ -40,9 +53,8 @@ def why_placeholder(column: Column) -> str:
 
 def codes(known: pl.DataFrame, column: Column) -> pl.DataFrame:
     """Read distinct texts (`text`, `clean`) as codes of the column, or as the words for them."""
-    declared = column.codes or {}
-    named = {fold(words): code for code, words in declared.items()} | {fold(code): code for code in declared}
-    folded = [None if text is None else re.sub(r"^([0-9]+)\.0+$", r"\1", fold(text)) for text in known["clean"]]
+    named = words_known(column)
+    folded = [None if text is None else fold_code(text) for text in known["clean"]]
     unknown = {key for key in folded if key is not None and key not in named}
     near = named if len(unknown) <= _FEW else {}
     placeholders = {fold(word) for word in PLACEHOLDERS}

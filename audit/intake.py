@@ -7,14 +7,14 @@ import difflib
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatch
 from functools import partial
 from pathlib import Path
 
 import polars as pl
 
-from audit import correction_list, mapping, recognise, sen2, shaping
+from audit import correction_list, mapping, recognise, sen2, shaping, split
 from audit.config import Config
 from audit.correction_list import Entry
 from audit.errors import InputError
@@ -62,11 +62,7 @@ class Supplied:
     @property
     def notes(self) -> list[str]:
         """What a careful colleague would say of the source, in sentences."""
-        unmapped = [
-            f"Column {found.letter} '{found.heading}' is not used"
-            + (f"; is it {found.nearest}?" if found.nearest else ".")
-            for found in self.mapped.unmapped
-        ]
+        unmapped = [found.says for found in self.mapped.unmapped]
         own = self.supply.mapping.notes
         return [*own, *self.book.notes, *self.sheet.notes, *self.table.notes, *self.mapped.notes, *unmapped]
 
@@ -75,7 +71,8 @@ class Supplied:
         """Those of the notes that a reader must know before relying on the audit."""
         empty = [] if len(self.table.rows) else ["has no rows. If that is not so, export it again."]
         own = self.supply.mapping.notes
-        return [f"{self.where}: {note}" for note in [*own, *self.sheet.notes, *self.mapped.notes, *empty]]
+        renamed = [found.says for found in self.mapped.unmapped if found.nearest]
+        return [f"{self.where}: {note}" for note in [*own, *self.sheet.notes, *self.mapped.notes, *renamed, *empty]]
 
 
 @dataclass(frozen=True)
@@ -213,7 +210,9 @@ def _configured(config: Config, inputs: Path, paths: Sequence[Path]) -> list[Sup
             supplies.append(Supply(source.dataset, matching[0], source.sheet, used, source.header_row))
         elif matching:
             both = ", ".join(path.name for path in matching)
-            faults.append(f"{source.file}: stands for several files ({both}). Name one, or move the others away.")
+            faults.append(
+                f"{source.file}: stands for several files ({both}). Name one, or give each a [[source]] of its own."
+            )
         else:
             near = difflib.get_close_matches(source.file, [path.name for path in paths], 1, 0.4)
             hint = f" The nearest is {near[0]}." if near else ""
@@ -232,7 +231,8 @@ def _is_wanted(path: Path, named: Iterable[Supply], ours: Collection[str]) -> bo
 
 
 def _supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> tuple[list[Supplied], list[str]]:
-    supplies = named or _by_name(book, ours)
+    asked = named or _by_name(book, ours)
+    supplies = [replace(one, sheet=name) for one in asked for name in split.sheets_named(book, one.sheet)]
     notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
     faults: list[str] = []
 
@@ -249,7 +249,8 @@ def _supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> 
         raise InputError("\n".join(sorted(faults)))
     hidden = [s.name for s in book.sheets if s.hidden and dataset_named(s.name) in ours and not named]
     notices += [f"{place(book.file, name)}: not used, for it is hidden. Unhide it if it counts." for name in hidden]
-    return found, notices
+    joined = {one.dataset for one in asked if one.sheet is None}
+    return found, notices + split.said(book, [(one.supply.dataset, one.table) for one in found], joined)
 
 
 def _by_name(book: Book, ours: Collection[str]) -> list[Supply]:
@@ -301,7 +302,10 @@ def _sheet(book: Book, supply: Supply) -> Sheet:
         for sheet in exact or alike:
             return sheet
         there = ", ".join(f"'{sheet.name}'" for sheet in book.sheets)
-        raise InputError(f"{book.file}: has no sheet '{supply.sheet}'. Its sheets: {there}. Mend the configuration.")
+        raise InputError(
+            f"{book.file}: has no sheet '{supply.sheet}'. Its sheets: {there}. Mend the configuration."
+            + split.begins_so(book, supply.sheet)
+        )
     filled = [sheet for sheet in book.sheets if not sheet.hidden and len(sheet.cells)]
     if len(filled) == 1:
         return filled[0]

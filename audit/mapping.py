@@ -1,32 +1,20 @@
 """Their headings and words to our names and types: one table of one source becomes rows of a dataset."""
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 
 import polars as pl
 
-from audit import quarantine, values
+from audit import misfits, quarantine, values
 from audit.dates import Order
 from audit.errors import InputError
+from audit.misfits import Unmapped
 from audit.read import Heading, Table, normalise
 from audit.vendors import Mapping, canonical, load
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES, Column, Dataset
 
 __all__ = ["Mapped", "Mapping", "Unmapped", "apply", "canonical", "load"]
-
-#: Unusable cells in one row from which a reader would think of a shifted column.
-_SHIFTED = 3
-
-
-@dataclass(frozen=True)
-class Unmapped:
-    """A heading nothing is read from, and our column whose name is nearest, if any is near."""
-
-    letter: str
-    heading: str
-    nearest: str | None
 
 
 @dataclass(frozen=True)
@@ -78,10 +66,13 @@ def apply(table: Table, mapping: Mapping, numeric: Callable[[str], Collection[in
     faults = [_unusable(texts, mapping.dataset, model.columns()[name], found) for name, found in typed.items()]
     months_first = _months_first(table, mapping.dataset, {name: found.order for name, found in typed.items()})
     listed = quarantine.joined([*faults, months_first])
-    notes = [*_missing(table, mapping, model, supplied), *(note for found in typed.values() for note in found.notes)]
+    notes = [
+        *misfits.missing(table, mapping, supplied), *misfits.assumed(mapping, supplied),
+        *(note for found in typed.values() for note in found.notes), *misfits.unknown_words(table, mapping, listed),
+        *misfits.shifted(listed), *misfits.repeated_unused(table, supplied),
+    ]  # fmt: skip
     return Mapped(
-        mapping.dataset, read, texts, listed, _unmapped(table, mapping, supplied),
-        (*notes, *_shifted(listed), *_repeated_unused(table, supplied)),
+        mapping.dataset, read, texts, listed, misfits.unmapped(table, mapping, supplied), tuple(notes),
         # A constant that is blank says that the export never has the column.
         frozenset(name for name in typed if name in supplied or mapping.constants[name]),
         {name: heading.text for name, heading in supplied.items()},
@@ -121,12 +112,10 @@ def _supplied(table: Table, mapping: Mapping, model: type[Dataset]) -> dict[str,
         name: explicit[name] or (_among(free, (name,)) if name not in mapping.constants else [])
         for name in model.columns()
     }
-    faults = [_several(table, name, headings) for name, headings in found.items() if len(headings) > 1]
+    faults = [misfits.several(table, name, headings) for name, headings in found.items() if len(headings) > 1]
     key = model.key_column()
     if not found[key]:
-        faults.append(
-            _no_heading(table, mapping, key, free) + f" Add it to the mapping; see: send-audit peek {table.file}"
-        )
+        faults.append(misfits.no_key(table, mapping, key, free))
     if faults:
         raise InputError("\n".join(faults))
     return {name: headings[0] for name, headings in found.items() if headings}
@@ -139,67 +128,6 @@ def _matching(table: Table, names: Iterable[str]) -> list[Heading]:
 def _among(headings: Iterable[Heading], names: Iterable[str]) -> list[Heading]:
     wanted = {normalise(name) for name in names}
     return [h for h in headings if normalise(h.text) in wanted or normalise(h.joined) in wanted]
-
-
-def _where(table: Table) -> str:
-    return f"{table.file}, sheet '{table.sheet}'" if table.sheet else table.file
-
-
-def _several(table: Table, name: str, headings: Sequence[Heading]) -> str:
-    both = " and ".join(f"'{heading.text}' (column {heading.letter})" for heading in headings)
-    return (
-        f"{_where(table)}: {both} would each supply {name}. Rename or remove one of them, or name one in the mapping."
-    )
-
-
-def _no_heading(table: Table, mapping: Mapping, name: str, free: Sequence[Heading]) -> str:
-    expected = " or ".join(f"'{heading}'" for heading in mapping.known()[name])
-    forms = {normalise(h.text): h for h in free if h.text}
-    near = [
-        match for heading in mapping.known()[name] for match in get_close_matches(normalise(heading), forms, 1, 0.4)
-    ]
-    hint = f"; the nearest found is '{forms[near[0]].text}' (column {forms[near[0]].letter})" if near else ""
-    return f"{_where(table)}: no heading for {name}. Expected {expected}{hint}."
-
-
-def _missing(table: Table, mapping: Mapping, model: type[Dataset], supplied: dict[str, Heading]) -> list[str]:
-    """Say which columns the core checks need and this source does not have."""
-    used = {heading.letter for heading in supplied.values()}
-    free = [heading for heading in table.headings if heading.letter not in used]
-    return [
-        _no_heading(table, mapping, name, free) + " The column is blank; checks that need it say unknown."
-        for name, column in model.columns().items()
-        if column.is_core and name not in supplied and name not in mapping.constants
-    ]
-
-
-def _unmapped(table: Table, mapping: Mapping, supplied: dict[str, Heading]) -> tuple[Unmapped, ...]:
-    used = {heading.letter for heading in supplied.values()}
-    ours = {
-        normalise(heading): name
-        for name, headings in mapping.known().items()
-        if name not in supplied and name not in mapping.constants
-        for heading in headings
-    }
-    found = []
-    for heading in table.headings:
-        if heading.letter not in used and heading.text:
-            near = get_close_matches(normalise(heading.text), ours, 1, 0.7)
-            found.append(Unmapped(heading.letter, heading.text, ours[near[0]] if near else None))
-    return tuple(found)
-
-
-def _repeated_unused(table: Table, supplied: dict[str, Heading]) -> list[str]:
-    used = {heading.letter for heading in supplied.values()}
-    letters: dict[str, list[str]] = {}
-    for heading in table.headings:
-        if heading.letter not in used and heading.text:
-            letters.setdefault(normalise(heading.text), []).append(heading.letter)
-    return [
-        f"columns {' and '.join(two)} have the same heading; neither is used"
-        for two in letters.values()
-        if len(two) > 1
-    ]
 
 
 def _unusable(texts: pl.DataFrame, dataset: str, column: Column, found: values.Typed) -> pl.DataFrame:
@@ -234,15 +162,3 @@ def _months_first(table: Table, dataset: str, orders: dict[str, Order]) -> pl.Da
         sheet=pl.lit(table.sheet), row=pl.lit(None, pl.UInt32), column="column", value=pl.lit(None, pl.String),
         rule=pl.lit("months first"), reason="reason", effect=pl.lit(quarantine.DOUBTFUL),
     )  # fmt: skip
-
-
-def _shifted(listed: pl.DataFrame) -> list[str]:
-    """Say where so many cells of a row are unusable that a column may have shifted."""
-    counts = listed.filter(pl.col("row").is_not_null()).group_by("row").len().filter(pl.col("len") >= _SHIFTED)
-    if counts.is_empty():
-        return []
-    first: int = counts["row"].sort()[0]
-    return [
-        f"rows with {_SHIFTED} or more unusable cells: {len(counts):,}, the first being row {first}."
-        " A column may have shifted there"
-    ]

@@ -15,7 +15,7 @@ from schemas.base import Column
 
 #: Tables whose entries are columns of the dataset.
 _TABLES = ("columns", "words", "dates", "constants", "joined", "leave_out", "extract")
-_KEYS = ("dataset", "system", "recognised_by", "notes", *_TABLES)
+_KEYS = ("dataset", "system", "confirmed", "verified", "assumed", "recognised_by", "notes", *_TABLES)
 
 
 @dataclass(frozen=True)
@@ -28,6 +28,7 @@ class Mapping:
     other columns may use too. `leave_out`: words of a column whose rows are no records of the dataset. `extract`: what
     of a packed cell is its value, as a pattern with one group; several finds are joined with "; ".
     `recognised_by`: headings by which a file is known without being named; `notes`: what to know of such exports.
+    `verified`: headings seen in a public source, and which; `assumed`: headings nobody has held against the system.
     """
 
     id: str
@@ -42,6 +43,8 @@ class Mapping:
     extract: Table[str, str] = field(default_factory=dict)
     recognised_by: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    verified: Table[str, str] = field(default_factory=dict)
+    assumed: frozenset[str] = frozenset()
 
     def known(self) -> dict[str, tuple[str, ...]]:
         """Return every heading that may supply each column: theirs, and always our own name."""
@@ -57,10 +60,14 @@ def canonical(dataset: str) -> Mapping:
 
 
 def load(path: Path) -> Mapping:
-    """Return the mapping in a TOML file. Raises UsageError that names every fault of the file at once."""
+    """Return the mapping in a TOML file. Raises UsageError that names every fault of the file at once.
+
+    A draft that nobody has confirmed is such a fault.
+    """
     content = tomlfile.read(path)
     faults = tomlfile.Faults(path)
     faults.unknown(content, _KEYS, "setting of a mapping")
+    _refuse_draft(faults, content)
     dataset = faults.string(content, "dataset")
     if dataset not in DATASETS:
         faults.add(tomlfile.nearest(dataset, DATASETS, "dataset") if dataset else "says no dataset.")
@@ -86,8 +93,11 @@ def load(path: Path) -> Mapping:
         extract={name: _pattern(faults, name, given) for name, given in chosen["extract"].items()},
         recognised_by=_listed(faults, content, "recognised_by"),
         notes=_listed(faults, content, "notes"),
+        verified={heading: str(source) for heading, source in faults.table(content, "verified").items()},
+        assumed=frozenset(faults.strings(content["assumed"], "assumed") if content.get("assumed") else ()),
     )
     _refuse_shared_headings(faults, made)
+    _refuse_unplaced_marks(faults, made)
     for name in made.constants.keys() & made.columns.keys() | made.joined.keys() & made.columns.keys():
         faults.add(f"{name} has both a heading and a {'constant' if name in made.constants else 'join'}. Keep one.")
     faults.raise_if_any()
@@ -106,6 +116,24 @@ def _pattern(faults: tomlfile.Faults, name: str, given: Any) -> str:
 
 def _listed(faults: tomlfile.Faults, content: dict[str, Any], name: str) -> tuple[str, ...]:
     return faults.strings(content[name], name) if name in content else ()
+
+
+def _refuse_draft(faults: tomlfile.Faults, content: dict[str, Any]) -> None:
+    confirmed = content.get("confirmed", True)
+    if not isinstance(confirmed, bool):
+        faults.add("confirmed must be true or false, without quotes.")
+    elif not confirmed:
+        faults.add("is a draft that nobody has confirmed. Read it through, correct it, and write confirmed = true.")
+
+
+def _refuse_unplaced_marks(faults: tomlfile.Faults, mapping: Mapping) -> None:
+    """Refuse a mark, verified or assumed, of a heading the mapping does not have, and two marks of one heading."""
+    headings = {heading for named in mapping.columns.values() for heading in named}
+    for mark in ("verified", "assumed"):
+        for heading in sorted(set(getattr(mapping, mark)) - headings):
+            faults.add(f"{mark} names '{heading}', which is no heading under [columns]. Take it out, or mend one.")
+    for heading in sorted(mapping.verified.keys() & mapping.assumed):
+        faults.add(f"'{heading}' is both verified and assumed. Take it out of one of the two.")
 
 
 def _words(faults: tomlfile.Faults, column: Column, given: Any) -> dict[str, str]:

@@ -36,6 +36,19 @@ def sample(
     print(f"{folder}: written. Audit it with: send-audit run {folder} --as-at {fiction.AS_AT} --out OUT")
 
 
+@app.command()
+def template(
+    to: Annotated[Path, typer.Option("--to", help="The folder to write to.", show_default=False)],
+    datasets: Annotated[
+        list[str] | None, typer.Argument(help="Datasets, as send-audit dictionary names them; else all.")
+    ] = None,
+) -> None:
+    """Write empty workbooks for people to fill in: one a dataset, and forms for the yearly returns."""
+    from audit.report import templates
+
+    _written(templates.write(to, datasets or ()))
+
+
 @new.command("check")
 def new_check(
     check_id: Annotated[str, typer.Argument(help="As in ANR08.")],

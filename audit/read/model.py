@@ -11,7 +11,8 @@ from pathlib import Path
 
 import polars as pl
 
-#: The kinds of rows that are no records, in the order they are reported.
+#: The kinds of rows that are no records, in the order they are reported; besides, a template has an `example`
+#: row, and the rows of a form that were read into its one record are `answer`.
 KINDS_OF_NO_RECORD = ("title", "header", "blank", "total", "note", "subheading")
 
 #: What a formula cell says whose result was never stored in the file.

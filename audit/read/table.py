@@ -9,6 +9,8 @@ import polars as pl
 
 from audit.read.blocks import block_notes
 from audit.read.delimited import ragged_notes
+from audit.read.example import mark_example
+from audit.read.form import find_form
 from audit.read.grid import Grid
 from audit.read.heading import Header, find_header, is_prose
 from audit.read.model import KINDS_OF_NO_RECORD, Heading, Sheet, Table
@@ -21,6 +23,7 @@ _LEFT_OUT = {
     "total": ("looks like a total", "look like totals"),
     "note": ("is a note or footer", "are notes or footers"),
     "subheading": ("is a sub-heading", "are sub-headings"),
+    "example": ("is an example", "are examples"),
 }
 
 
@@ -35,6 +38,9 @@ def find_table(
     `key` is the one of those names that names a record: a row with an id in that column is a record, whatever
     it looks like. Without a header `header_row` is None; where names were asked for, no row is then a record.
     """
+    form = find_form(sheet, key)
+    if form is not None:
+        return form
     grid = Grid(sheet)
     header = find_header(grid, known, header_row)
     content = _content(sheet)
@@ -49,10 +55,11 @@ def find_table(
     key_letter = _letter(header, known[key]) if known and key else None
     if key_letter in letters:
         judged = with_id(judged, str(key_letter), letters, _merged_rows(grid))
+    judged = mark_example(judged, letters)
     rows = judged.filter(pl.col("_what") == "record").select("row", *letters)
     left_out = {
         kind: judged.filter(pl.col("_what") == kind)["row"].to_list()
-        for kind in ("header", "total", "note", "subheading")
+        for kind in ("header", "total", "note", "subheading", "example")
     }
     left_out["title"] = [row for row in content["row"].to_list() if row < header.rows[0]]
     if sheet.first_row > 1:
@@ -112,6 +119,8 @@ def _table(
     faults: tuple[str, ...],
 ) -> Table:
     no_records = {kind: len(left_out.get(kind, ())) for kind in KINDS_OF_NO_RECORD}
+    if left_out.get("example"):
+        no_records["example"] = len(left_out["example"])
     no_records["blank"] = max(sheet.last_row - rows.height - sum(no_records.values()), 0)
     n_seen = rows.height + sum(no_records.values())
     return Table(

@@ -150,3 +150,9 @@ def kept_private(folder: Path) -> Iterator[None]:
         yield
     finally:
         tempfile.tempdir = before
+
+
+def save_plain(book: Workbook, path: Path, day: date) -> None:
+    """Write a workbook that was held in memory to `path`; the same bytes for the same content."""
+    with _Archive(path, day) as archive:
+        ExcelWriter(book, archive).save()

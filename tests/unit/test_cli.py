@@ -33,7 +33,21 @@ def test_help_shows_every_command() -> None:
     said = command("--help").stdout
     assert all(
         name in said
-        for name in ("demo", "run", "peek", "explain", "duties", "dictionary", "sample", "new", "return", "lists")
+        for name in (
+            "demo",
+            "run",
+            "peek",
+            "explain",
+            "duties",
+            "dictionary",
+            "sample",
+            "new",
+            "return",
+            "lists",
+            "map",
+            "vendors",
+            "template",
+        )
     )
 
 

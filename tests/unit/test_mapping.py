@@ -100,7 +100,7 @@ def test_all_faults_of_a_table_are_told_together(vendor):
     assert len(lines) == 2
     assert "would each supply meeting_on" in lines[0]
     assert "no heading for review_id. Expected 'Review Ref' or 'review_id'; the nearest found is 'Ref'" in lines[1]
-    assert "send-audit peek book.xlsx" in lines[1]
+    assert "send-audit map book.xlsx" in lines[1]
 
 
 def test_repeated_headings_nobody_reads_are_only_a_note(vendor):

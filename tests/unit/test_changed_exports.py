@@ -1,0 +1,186 @@
+"""An export that changed since last month: each change gets one sentence that says what to do, and nothing is lost."""
+
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from audit import config
+from audit.errors import InputError, UsageError
+from audit.intake import take_in
+from audit.progress import Progress
+
+MAPPING = """
+dataset = "review"
+[columns]
+review_id = "Review Ref"
+plan_id = "Plan Ref"
+meeting_on = "Meeting Date"
+decision = "LA Decision"
+decision_on = "Date Decision Sent"
+papers_sent_on = "Papers Circulated"
+[words.decision]
+"Amend plan" = "A"
+"""
+HEADINGS = ["Review Ref", "Plan Ref", "Meeting Date", "LA Decision", "Date Decision Sent", "Papers Circulated"]
+ROWS = [[f"R{n}", f"P{n}", "06/10/2025", "Amend plan", "20/10/2025", "22/09/2025"] for n in range(1, 5)]
+
+
+def workbook(path: Path, sheets: dict[str, list[list[str]]], hidden=()) -> None:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    book.save(path)
+
+
+@pytest.fixture
+def taken(tmp_path):
+    """Take in one workbook under the mapping above; `sheet` is what audit.toml names."""
+
+    def take(sheets, sheet: str | None = "Reviews", mapping=MAPPING, file="cases.xlsx", **given):
+        folder = tmp_path / "in"
+        folder.mkdir()
+        workbook(folder / file, sheets, **given)
+        (folder / "ours.toml").write_text(mapping, encoding="utf-8")
+        named = f'sheet = "{sheet}"\n' if sheet else ""
+        source = f'[[source]]\ndataset = "review"\nfile = "cases.xlsx"\n{named}mapping = "ours.toml"\n'
+        if file == "cases.xlsx":
+            (folder / "audit.toml").write_text(source, encoding="utf-8")
+        return take_in(folder, config.load(None, folder), Progress(lambda *_: None))
+
+    return take
+
+
+def changed(old: str, new: str) -> list[list[str]]:
+    return [[new if heading == old else heading for heading in HEADINGS], *ROWS]
+
+
+def said(intake, *words: str) -> str:
+    """Return the one notice that holds all these words."""
+    found = [notice for notice in intake.notices if all(word in notice for word in words)]
+    assert len(found) == 1, intake.notices
+    return found[0]
+
+
+def test_nothing_is_said_of_an_export_that_is_as_ever(taken):
+    intake = taken({"Reviews": [HEADINGS, *ROWS]})
+    assert intake.notices == ()
+    assert intake.sources[0].mapped.frame["decision"].to_list() == ["A"] * 4
+
+
+def test_a_moved_column_makes_no_difference(taken):
+    order = [3, 0, 5, 2, 4, 1]
+    intake = taken({"Reviews": [[row[n] for n in order] for row in [HEADINGS, *ROWS]]})
+    assert intake.notices == ()
+    assert intake.sources[0].mapped.frame.null_count().row(0)[3:5] == (0, 0)
+    assert intake.sources[0].mapped.frame["plan_id"].to_list() == ["P1", "P2", "P3", "P4"]
+
+
+def test_a_key_renamed_stops_the_run_with_the_nearest_heading(taken):
+    with pytest.raises(InputError) as caught:
+        taken({"Reviews": changed("Review Ref", "Review Reference")})
+    assert str(caught.value) == (
+        "cases.xlsx, sheet 'Reviews': no heading for review_id. Expected 'Review Ref' or 'review_id'; the nearest found"
+        " is 'Review Reference' (column A). Add it to the mapping, or run: send-audit map cases.xlsx"
+    )
+
+
+def test_a_needed_heading_renamed_is_said_with_the_nearest_and_keeps_every_row(taken):
+    intake = taken({"Reviews": changed("Meeting Date", "Mtg Date")})
+    assert said(intake, "no heading for meeting_on") == (
+        "cases.xlsx, sheet 'Reviews': no heading for meeting_on. Expected 'Meeting Date' or 'meeting_on'; the nearest"
+        " found is 'Mtg Date' (column C). The column is blank; checks that need it say unknown. If it was renamed, add"
+        " the new heading to the mapping, or run: send-audit map cases.xlsx"
+    )
+    assert "is it meeting_on? Then add it to the mapping." in said(intake, "Column C 'Mtg Date' is not used")
+    assert intake.sources[0].mapped.frame.height == 4
+
+
+def test_any_heading_the_mapping_names_is_missed_aloud(taken):
+    intake = taken({"Reviews": changed("Papers Circulated", "Circulated")})
+    assert "'Papers Circulated' for papers_sent_on. Blank until the mapping is mended." in said(intake, "not here")
+
+
+def test_a_new_column_is_no_news_but_stands_in_the_notes(taken):
+    rows = [[*row, extra] for row, extra in zip([HEADINGS, *ROWS], ["Room", *"abcd"], strict=True)]
+    intake = taken({"Reviews": rows})
+    assert intake.notices == ()
+    assert "Column G 'Room' is not used." in intake.sources[0].notes
+
+
+def test_a_new_code_word_is_said_once_with_where_to_map_it_and_never_the_word(taken):
+    rows = [HEADINGS, *ROWS[:2], *[[*row[:3], "Zzyzx panel", *row[4:]] for row in ROWS[2:]]]
+    intake = taken({"Reviews": rows})
+    sentence = said(intake, "decision: 1 word stands for no code we know; 2 cells are blank for it, the first in row 4")
+    assert "[words.decision]" in sentence
+    assert "send-audit map cases.xlsx" in sentence
+    assert "Zzyzx" not in sentence
+    assert intake.sources[0].mapped.quarantine["value"].to_list() == ["Zzyzx panel"] * 2
+    assert intake.sources[0].mapped.frame.height == 4
+
+
+def test_a_second_sheet_with_the_same_headings_is_named_with_its_rows(taken):
+    intake = taken({"Reviews": [HEADINGS, *ROWS[:3]], "Reviews 2": [HEADINGS, *ROWS[3:]], "Notes": [["Made today"]]})
+    assert said(intake, "'Reviews 2'") == (
+        "cases.xlsx, sheet 'Reviews 2': has the headings of 'Reviews' but is not read; 1 row stands there. If they"
+        " belong to review, give the sheet a [[source]] of its own in audit.toml; if it is a copy, delete it."
+    )
+
+
+def test_a_hidden_second_sheet_is_named_too(taken):
+    intake = taken({"Reviews": [HEADINGS, *ROWS[:3]], "Old": [["Report"], HEADINGS, *ROWS[3:]]}, hidden=["Old"])
+    assert "'Old' (hidden): has the headings of 'Reviews'" in said(intake, "'Old'")
+
+
+def test_a_second_sheet_without_rows_is_nothing_to_say(taken):
+    assert taken({"Reviews": [HEADINGS, *ROWS], "Empty": [HEADINGS]}).notices == ()
+
+
+def test_a_star_reads_every_sheet_it_fits(taken):
+    intake = taken({"Reviews A-M": [HEADINGS, *ROWS[:3]], "Reviews N-Z": [HEADINGS, *ROWS[3:]]}, sheet="Reviews*")
+    assert [source.mapped.frame.height for source in intake.sources] == [3, 1]
+    assert intake.notices == ()
+
+
+def test_a_sheet_split_in_two_stops_the_run_and_says_how_to_read_both(taken):
+    with pytest.raises(InputError, match=r"If it was split up, sheet = \"Reviews\*\" reads 'Reviews A-M' and 'Rev"):
+        taken({"Reviews A-M": [HEADINGS, *ROWS[:3]], "Reviews N-Z": [HEADINGS, *ROWS[3:]]})
+
+
+def test_sheets_nobody_named_are_read_together_where_their_headings_are_the_same(taken):
+    intake = taken({"A": [HEADINGS, *ROWS[:3]], "B": [HEADINGS, *ROWS[3:]]}, sheet=None)
+    assert [source.mapped.frame.height for source in intake.sources] == [3, 1]
+    assert "sheets 'A' and 'B' have the same headings; all are read as review" in said(intake, "'A' and 'B'")
+
+
+def test_sheets_nobody_named_that_differ_are_not_guessed_at(taken):
+    with pytest.raises(InputError, match="has several sheets"):
+        taken({"A": [HEADINGS, *ROWS], "B": [["Name", "Phone"], ["x", "1"]]}, sheet=None)
+
+
+def test_a_sheet_named_after_a_dataset_and_its_second_half(taken):
+    ours = ["review_id", "plan_id", "meeting_on", "decision", "decision_on"]
+    rows = [[*row[:3], "A", row[4]] for row in ROWS]
+    intake = taken({"review": [ours, *rows[:2]], "review (2)": [ours, *rows[2:]]}, file="monthly.xlsx")
+    assert "2 rows stand there" in said(intake, "'review (2)'")
+
+
+def test_a_draft_is_never_read(taken):
+    with pytest.raises(UsageError) as caught:
+        taken({"Reviews": [HEADINGS, *ROWS]}, mapping="confirmed = false\n" + MAPPING)
+    assert str(caught.value).endswith(
+        "ours.toml: is a draft that nobody has confirmed. Read it through, correct it, and write confirmed = true."
+    )
+
+
+def test_assumed_headings_in_use_are_said_once(taken):
+    marked = 'assumed = ["Meeting Date", "LA Decision"]\n' + MAPPING
+    intake = taken({"Reviews": changed("LA Decision", "decision")}, mapping=marked)
+    assert said(intake, "assumed") == (
+        "cases.xlsx, sheet 'Reviews': 1 heading of this mapping is assumed, not verified ('Meeting Date'): check once"
+        " that each means what ours says, and keep a mapping of your own (send-audit map)."
+    )

@@ -1,0 +1,165 @@
+"""`send-audit map`: a draft for review, a mapping confirmed by answers, JSON; what is saved is a mapping that runs."""
+
+import json
+import tomllib
+from pathlib import Path
+
+import openpyxl
+import pytest
+from typer.testing import CliRunner
+
+from audit import config, vendors
+from audit.cli import app
+from audit.commands import mapping as command
+from audit.errors import AuditError
+from audit.intake import take_in
+from audit.progress import Progress
+
+HEADINGS = ["Review Ref", "EHCP Ref", "Mtg Dt", "LA Outcome", "Decision Date", "Venue"]
+ROWS = [
+    ["R1", "P1", "06/10/2025", "Amend plan", "20/10/2025", "Zzyzx Hall"],
+    ["R2", "P2", "07/10/2025", "Maintain", "21/10/2025", "Canary Room"],
+    ["R3", "P3", "08/10/2025", "Deferred", "22/10/2025", "Zzyzx Hall"],
+    ["R4", "P4", "09/10/2025", "Amend plan", "23/10/2025", "Zzyzx Hall"],
+]
+SECRET = ("Zzyzx", "Canary", "06/10/2025", "R1", "P1")
+
+
+@pytest.fixture
+def folder(tmp_path, monkeypatch) -> Path:
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "Annual Reviews"
+    for row in [["Extract"], HEADINGS, *ROWS]:
+        book.worksheets[0].append(row)
+    book.create_sheet("About").append(["Made by the reporting tool for whoever reads this, with the usual caveats."])
+    book.save(tmp_path / "cases.xlsx")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def ask(monkeypatch, *arguments: str, says: str = ""):
+    monkeypatch.setattr(command, "on_a_terminal", lambda: bool(says))
+    return CliRunner().invoke(app, ["map", *arguments], input=says)
+
+
+def taken(folder: Path, block: str):
+    (folder / "audit.toml").write_text(block, encoding="utf-8")
+    return take_in(folder, config.load(None, folder), Progress(lambda *_: None))
+
+
+def block_of(output: str) -> str:
+    return output[output.index("[[source]]") :]
+
+
+def test_without_a_terminal_a_draft_is_written_that_no_run_reads_until_it_is_confirmed(folder, monkeypatch):
+    ran = ask(monkeypatch, "cases.xlsx")
+    assert ran.exit_code == 0, ran.output
+    path = folder / "cases.review.toml"
+    text = path.read_text(encoding="utf-8")
+    assert 'meeting_on  = "Mtg Dt"' in text
+    assert '"Amend plan" = "A"' in text
+    assert '# "Deferred" = "…"' in text
+    assert "a usual name for it" in text
+    assert "dd/mm/yyyy" in text
+    with pytest.raises(AuditError, match="is a draft that nobody has confirmed"):
+        taken(folder, block_of(ran.output))
+    path.write_text(text.replace("confirmed = false", "confirmed = true"), encoding="utf-8")
+    (source,) = taken(folder, block_of(ran.output)).sources
+    assert source.mapped.frame["decision"].to_list() == ["A", "M", None, "A"]
+    assert source.mapped.frame["meeting_on"].null_count() == 0
+
+
+def test_no_value_of_the_file_is_shown(folder, monkeypatch):
+    ran = ask(monkeypatch, "cases.xlsx")
+    as_json = ask(monkeypatch, "cases.xlsx", "--json")
+    text = (folder / "cases.review.toml").read_text(encoding="utf-8")
+    assert not [value for value in SECRET for said in (ran.output, text, as_json.output) if f"{value}" in said.split()]
+    assert "Zzyzx" not in ran.output + text + as_json.output
+
+
+def test_a_person_accepts_chooses_another_and_leaves_out(folder, monkeypatch):
+    # Use it; accept the sure ones; what is asked of one by one: a wrong name, then the right one; the words' codes.
+    answers = ["y", "n", "review_id", "plan_id", "nonsense", "invited_on", "decision", "-", "A", "x", "-"]
+    ran = ask(monkeypatch, "cases.xlsx", "--save", "ours.review.toml", says="\n".join(answers) + "\n")
+    assert ran.exit_code == 0, ran.output
+    made = vendors.load(folder / "ours.review.toml")
+    assert made.columns == {
+        "review_id": ("Review Ref",), "plan_id": ("EHCP Ref",), "invited_on": ("Mtg Dt",), "decision": ("LA Outcome",),
+    }  # fmt: skip
+    assert made.words == {"decision": {"amend plan": "A"}}
+    assert "'nonsense' is no column" in ran.output
+    (source,) = taken(folder, block_of(ran.output)).sources
+    assert source.mapped.frame.height == 4
+
+
+def test_a_sheet_can_be_left_out(folder, monkeypatch):
+    ran = ask(monkeypatch, "cases.xlsx", says="n\n")
+    assert "nothing was written" in ran.output
+    assert not list(folder.glob("*.toml"))
+
+
+def test_json_holds_everything_and_writes_nothing(folder, monkeypatch):
+    seen = json.loads(ask(monkeypatch, "cases.xlsx", "--json").output)
+    (proposal,) = seen["proposals"]
+    assert (proposal["dataset"], proposal["header_row"], proposal["n_rows"]) == ("review", 2, 4)
+    assert {pair["column"]: pair["letter"] for pair in proposal["columns"]} == {
+        "review_id": "A", "plan_id": "B", "meeting_on": "C", "decision": "D", "decision_on": "E",
+    }  # fmt: skip
+    assert [one["heading"] for one in proposal["unused"]] == ["Venue"]
+    assert any("'About'" in said for said in seen["passed_over"])
+    assert not list(folder.glob("*.toml"))
+
+
+def test_the_same_file_gives_the_same_proposal(folder, monkeypatch):
+    assert ask(monkeypatch, "cases.xlsx", "--json").output == ask(monkeypatch, "cases.xlsx", "--json").output
+
+
+def test_a_dataset_can_be_named_though_another_fits_better(folder, monkeypatch):
+    ran = ask(monkeypatch, "cases.xlsx", "--dataset", "plan", "--save", "drafts")
+    text = (folder / "drafts" / "cases.plan.toml").read_text(encoding="utf-8")
+    assert ran.exit_code == 0
+    assert tomllib.loads(text)["columns"]["plan_id"] == "EHCP Ref"
+    unknown = ask(monkeypatch, "cases.xlsx", "--dataset", "plans")
+    assert isinstance(unknown.exception, AuditError)
+    assert "nearest is 'plan'" in str(unknown.exception)
+
+
+def test_nothing_is_written_over(folder, monkeypatch):
+    ask(monkeypatch, "cases.xlsx")
+    before = (folder / "cases.review.toml").read_bytes()
+    again = ask(monkeypatch, "cases.xlsx")
+    assert "is there already" in str(again.exception)
+    assert (folder / "cases.review.toml").read_bytes() == before
+
+
+def test_a_file_nothing_fits_says_so_for_each_sheet(folder, monkeypatch):
+    ran = ask(monkeypatch, "cases.xlsx", "--sheet", "About")
+    assert "cases.xlsx: Sheet 'About': no dataset fits its 1 heading." in str(ran.exception)
+    assert "has no visible sheet 'Nope'" in str(ask(monkeypatch, "cases.xlsx", "--sheet", "Nope").exception)
+
+
+def test_headings_that_would_break_a_toml_file_do_not(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    rows = [["review_id", 'Plan "Ref"\\ ]', "meeting_on", 'x"""\nconfirmed = true\n#'], ["R1", "P1", "2025-01-02", "z"]]
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "odd.xlsx")
+    ran = ask(monkeypatch, "odd.xlsx", "--dataset", "review")
+    assert ran.exit_code == 0, ran.output
+    read = tomllib.loads((tmp_path / "odd.review.toml").read_text(encoding="utf-8"))
+    assert read["confirmed"] is False
+    assert read["columns"]["plan_id"] == 'Plan "Ref"\\ ]'
+
+
+def test_two_sheets_of_one_shape_need_one_mapping_and_two_sources(folder, monkeypatch):
+    book = openpyxl.load_workbook(folder / "cases.xlsx")
+    second = book.create_sheet("Annual Reviews 2")
+    for row in [HEADINGS, ["R9", "P9", "10/10/2025", "Cease", "24/10/2025", "Hall"]]:
+        second.append(row)
+    book.save(folder / "cases.xlsx")
+    ran = ask(monkeypatch, "cases.xlsx")
+    path = folder / "cases.review.toml"
+    path.write_text(path.read_text(encoding="utf-8").replace("confirmed = false", ""), encoding="utf-8")
+    sources = taken(folder, block_of(ran.output)).sources
+    assert [source.mapped.frame.height for source in sources] == [4, 1]
