@@ -40,18 +40,10 @@ _META = {
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
 _OPTIONAL = {
-    "pair",
-    "rests_on",
-    "in_force_to",
-    "siblings",
-    "snapshot",
-    "lapses",
-    "replaces",
-    "answers",
-    "to_be_confirmed",
+    "pair", "rests_on", "in_force_to", "siblings", "snapshot", "lapses", "replaces", "answers", "to_be_confirmed",
     "arithmetic",
     "params",
-}
+}  # fmt: skip
 
 
 #: Checks run beside each other: much of a short query is planning, which one core does.

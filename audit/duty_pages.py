@@ -6,6 +6,8 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
+import polars as pl
+
 from audit import checks, duties
 from audit.checks import Check
 from audit.duties import Duty
@@ -29,6 +31,39 @@ def examples(check: Check) -> list[dict[str, Any]]:
         }
         for case in written["case"]
     ]
+
+
+def examples_frame(found: Iterable[Check]) -> pl.DataFrame:
+    """Return the worked examples of these checks for the workbook, one row each: what is given, and what follows."""
+    rows = [
+        {
+            "check_id": check.id,
+            "place": place,
+            "example": _capital(example["name"]),
+            "as_at": example["as_at"],
+            "given": "\n".join(_in_words(name, text) for name, text in example["tables"].items() if name != "expect"),
+            "expected": _in_words("", example["tables"]["expect"]) or "No case",
+        }
+        for check in found
+        for place, example in enumerate(examples(check), 1)
+    ]
+    return pl.DataFrame(rows, _EXAMPLE)
+
+
+_EXAMPLE = {
+    "check_id": pl.String, "place": pl.Int64, "example": pl.String, "as_at": pl.Date, "given": pl.String,
+    "expected": pl.String,
+}  # fmt: skip
+
+
+def _in_words(dataset: str, text: str) -> str:
+    """Say a table a record a line: "review R1: meeting_on 2026-10-06, decision A"."""
+    head, *rows = ([cell.strip() for cell in line.split("|")] for line in text.strip().splitlines())
+    return "\n".join(
+        f"{dataset} {row[0] or 'without a key'}: ".lstrip()
+        + (", ".join(f"{name} {cell}" for name, cell in zip(head[1:], row[1:]) if cell) or "nothing more")
+        for row in rows
+    )
 
 
 def checks_page() -> str:

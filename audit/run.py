@@ -21,6 +21,7 @@ from audit import (
     compare,
     corrections,
     duties,
+    duty_pages,
     feeds,
     home,
     joining,
@@ -192,6 +193,7 @@ def _record(
                   "version": __version__})  # fmt: skip
     made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
     made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
+    made.insert("result.example", duty_pages.examples_frame(result.check for result in judged))
     made.insert("result.quarantine", quarantine.joined([quarantined, joining.closed_schools(made)]))
     made.insert("result.reconciliation", reconciliation)
 

@@ -15,6 +15,7 @@ from audit import checks
 from audit.store import Store, created
 from schemas import DATASETS
 from tests.bench import AS_AT
+from tests.engine import supplied
 from tests.england import England
 
 #: Plans of England's 152 authorities, ten lines to a plan: 6.4 million lines.
@@ -36,7 +37,7 @@ def _bench(what: str, plans: int, aim: float) -> None:
     with tempfile.TemporaryDirectory() as folder, created(Path(folder) / "bench.duckdb", england, AS_AT) as made:
         floor = _timed(lambda: _scan(made))
         spent = _timing_each()
-        total = _timed(lambda: checks.run_all(made, checks.find(AS_AT), set(england)))
+        total = _timed(lambda: checks.run_all(made, checks.find(AS_AT), supplied(england)))
         ((cases,),) = made.execute("SELECT count(*) FROM result.cases")
     verdict = "kept" if total[0] <= aim else "MISSED"
     print(f"{what}: {plans:,} plans, {10 * plans:,} lines, {cases:,} cases")

@@ -2,7 +2,7 @@
 
 import textwrap
 import warnings
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import polars as pl
 from openpyxl import Workbook
@@ -28,6 +28,8 @@ class Page:
         self._brush = Brush(self.sheet)
         self._widths = widths
         self._row = 0
+        self.first_row = 1
+        self._placed: list[tuple[Hyperlink, str, int]] = []
         for number, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
         self._set_print(footer)
@@ -61,6 +63,7 @@ class Page:
     def table(self, name: str, columns: Sequence[Column], frame: pl.DataFrame, *, is_filtered: bool = True) -> int:
         """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
         first = self.next_row
+        self.first_row = first + 1
         titles = [column.title for column in columns]
         heads = [self._brush.cell(title, cells.HEADER) for title in titles]
         button = 2 if is_filtered else 0
@@ -90,13 +93,20 @@ class Page:
     def _link(self, column: int, leads_to: str, row: int) -> None:
         link = Hyperlink(ref=f"{get_column_letter(column)}{row}")
         if leads_to.startswith("#"):
-            name = leads_to[1:].replace("'", "''")
-            link.location = f"'{name}'!A1"
+            name, _, place = leads_to[1:].partition("!")
+            self._placed.append((link, name, int(place or 0)))
         elif leads_to.startswith("https://"):
             link.target = leads_to
         else:
             return
         self.sheet._hyperlinks.append(link)
+
+    def settle(self, first_rows: Mapping[str, int]) -> None:
+        """Point the links to other sheets, once all are drawn; `first_rows` has the first row of each one's table."""
+        for link, name, place in self._placed:
+            row = first_rows[name] + place - 1 if place else 1
+            quoted = name.replace("'", "''")
+            link.location = f"'{quoted}'!A{row}"
 
     def _mark_up(self, name: str, ref: str, titles: Sequence[str], *, is_filtered: bool) -> None:
         table = Table(displayName=name, ref=ref)

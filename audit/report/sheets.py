@@ -14,7 +14,8 @@ A column may have besides:
     format     a number format of Excel's, or "status" for words coloured by how they begin. Dates are shown as
                dd/mm/yyyy, whole numbers with thousands, text as text, without being told
     instead    the column whose text stands where this one is blank
-    link       the column that holds the https address, or "#" and the sheet, this one leads to
+    link       the column that holds what this one leads to: an https address, "#" and a sheet, or "#", a sheet,
+               "!" and which row of its table
 
 A short sheet may draw its rows as bars beside the table:
 

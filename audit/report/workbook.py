@@ -21,11 +21,14 @@ def write(store: Store, path: Path) -> None:
     sheets.prepare(store)
     with archive.kept_private(path.parent):
         front = Page(book, sheets.COVER, cover.WIDTHS, footer)
-        contents = []
+        contents, pages = [], {sheets.COVER: front}
         for sheet in sheets.find():
-            page = Page(book, sheet.title, sheet.widths, footer)
+            page = pages[sheet.title] = Page(book, sheet.title, sheet.widths, footer)
             contents.append((sheet.title, sheets.fill(page, sheet, store, day), sheet.file.meta["says"]))
         cover.fill(front, store, run, day, contents)
+        first_rows = {name: page.first_row for name, page in pages.items()}
+        for page in pages.values():
+            page.settle(first_rows)
         archive.save(book, path, run["as_at"])
 
 

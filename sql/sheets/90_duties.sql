@@ -2,10 +2,11 @@
 -- title = "Duties"
 -- says  = """\
 --     Every duty that was checked, the law or guidance behind it, and the arithmetic of its rate. Must: an Act, \
---     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management."""
+--     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management. The \
+--     check's id leads to its worked examples."""
 --
 -- [columns]
--- check_id       = { title = "Check", width = 9 }
+-- check_id       = { title = "Check", width = 9, link = "to_examples" }
 -- duty           = { title = "Duty", width = 36 }
 -- level_in_words = { title = "Level", width = 9 }
 -- source         = { title = "Law or guidance", width = 32 }
@@ -19,6 +20,7 @@
 
 SELECT
     check_id,
+    '#Worked examples!' || example_place AS to_examples,
     duty,
     source,
     link,

@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import compare, duties, trend, waivers
+from audit import compare, duties, duty_pages, trend, waivers
 from audit.corrections import FRAME
 from audit.history import movement
 from audit.history.memory import record
@@ -113,6 +113,7 @@ def store_with(
         "window_from": [as_at - timedelta(364)], "window_months": pl.Series([12], dtype=pl.Int32),
         "version": ["0.1.0"],
     })  # fmt: skip
+    listed = {row["check_id"] for row in checks}
     with created(None, frames(data), as_at) as store:
         store.insert("result.run", run)
         store.insert("result.cases", cases)
@@ -122,6 +123,7 @@ def store_with(
         store.insert("result.kpi", pl.DataFrame(schema=trend.KPI))
         store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
         store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
+        store.insert("result.example", duty_pages.examples_frame(c for c in found.find(as_at) if c.id in listed))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.correction", pl.DataFrame([], FRAME))
         store.insert("result.heading", pl.DataFrame([], _HEADING))

@@ -31,7 +31,7 @@ WITH reckoned AS (
         delivery.term_ends_on,
         delivery.school_weeks,
         (delivery.minutes + coalesce(delivery.minutes_child_absent, 0)) * 38 AS given,
-        CAST(hours_a_year(owed.quantity, owed.per) AS DECIMAL(38, 6)) * 60 * delivery.school_weeks AS specified
+        cast(hours_a_year(owed.quantity, owed.per) AS DECIMAL(38, 6)) * 60 * delivery.school_weeks AS specified
     FROM delivery
     INNER JOIN line_to_secure AS owed ON delivery.provision_id = owed.provision_id
     WHERE coalesce(delivery.term_ends_on >= window_from(), TRUE)

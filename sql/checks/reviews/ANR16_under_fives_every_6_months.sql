@@ -72,7 +72,8 @@ SELECT
     cast(NULL AS DATE) AS done_on,
     verdict,
     CASE
-        WHEN is_age_unknown THEN 'Whether the child is under five is not known: neither date of birth nor year group tells'
+        WHEN is_age_unknown
+            THEN 'Whether the child is under five is not known: neither date of birth nor year group tells'
         WHEN verdict = 'unknown' THEN 'Neither the day the plan was issued nor a review is recorded'
         ELSE CASE WHEN starts_on = reviewed_on THEN 'Last review ' ELSE 'Plan issued ' END
             || say_day(starts_on) || ' + ' || $months || ' months = ' || say_day(due_on)

@@ -38,6 +38,8 @@ SELECT
     checks.rate_closed,
     checks.rate_closed_with_exempt,
     counted.longest,
+    duty_place.place,
+    duty_place.example_place,
     checks.met + checks.late + checks.breach AS out_of,
     checks.outcome IN ('ran', 'no cases') AS is_assessed,
     coalesce(soon.n_within_30_days, 0) AS n_within_30_days,
@@ -67,3 +69,4 @@ SELECT
 FROM result.check_result AS checks
 LEFT JOIN counted ON checks.check_id = counted.check_id
 LEFT JOIN soon ON checks.check_id = soon.check_id
+LEFT JOIN duty_place ON checks.check_id = duty_place.check_id
