@@ -23,8 +23,9 @@
 -- ///
 
 -- Meetings held in the window, of children in or beyond the year group on the day of the meeting. The recorded year is
--- carried back to the school year of the meeting; where it is blank, the date of birth tells: who is born in one school
--- year starts Year 0 that many years on. Where neither is known the child may be in such a year, so nobody is let off and nobody convicted.
+-- carried back to the school year of the meeting; where it is blank, the date of birth tells: who is born in one
+-- school year starts Year 0 that many years on. Where neither is known the child may be in such a year, so nobody is
+-- let off and nobody convicted.
 WITH meetings AS (
     SELECT
         review.*,
