@@ -43,7 +43,8 @@ verdicts AS (
             WHEN due_on IS NULL OR outcome_on IS NULL THEN 'unknown'
             WHEN exemption IS NOT NULL THEN 'exempt'
             WHEN outcome_on <= due_on THEN 'met'
-            ELSE unless_relaxed('late', due_on)
+            WHEN is_relaxed(due_on) THEN 'unknown'
+            ELSE 'late'
         END AS verdict
     FROM judged
 )
