@@ -36,7 +36,7 @@ def test_sheets_stand_in_the_order_of_their_files() -> None:
         "Summary", "Open by duty", "How late", "How late by duty", "Movement", "Open cases", "Waivers", "Coming up",
         "Due by whom", "Workload by week", "Review days", "Transfer days", "About to lapse", "Trend", "Months",
         "Compare", "Cannot be judged", "Schools", "Data quality", "Rows to mend", "Corrections", "Reconciliation",
-        "Duties", "Attestations", "Register",
+        "Duties", "Attestations", "Worked examples", "Register",
     ]  # fmt: skip
 
 
