@@ -123,6 +123,16 @@ class Store:
             self.execute(f"CREATE OR REPLACE VIEW {name} AS {self.views[name]}")
             self.execute(f"DROP TABLE held.{name}")
 
+    def set_day(self, as_at: date, window_months: int) -> None:
+        """Make the macros of a day, and the views of every dataset as at it, over what is loaded."""
+        self.execute(f"CREATE OR REPLACE MACRO as_at() AS DATE '{as_at:%Y-%m-%d}'")
+        months = {"months": int(window_months)}
+        ((first,),) = self.execute("SELECT CAST(as_at() + 1 - to_months($months) AS DATE)", months)
+        self.execute(f"CREATE OR REPLACE MACRO window_from() AS DATE '{first:%Y-%m-%d}'")
+        for name, model in DATASETS.items():
+            view = as_at_view(name, model, _dates_after(self, name, model))
+            self.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
+
     def close(self) -> None:
         """Write everything to the file and let go of it."""
         self._connection.close()
@@ -148,12 +158,7 @@ def created(
         connection.execute("ATTACH ':memory:' AS held")
         for setting in _LOCKED:
             connection.execute(setting)
-        connection.execute(f"CREATE MACRO as_at() AS DATE '{as_at:%Y-%m-%d}'")
-        months = {"months": int(window_months)}
-        ((first,),) = store.execute("SELECT CAST(as_at() + 1 - to_months($months) AS DATE)", months)
-        connection.execute(f"CREATE MACRO window_from() AS DATE '{first:%Y-%m-%d}'")
-        for name, model in DATASETS.items():
-            connection.execute(f"CREATE VIEW {name} AS {as_at_view(name, model, _dates_after(store, name, model))}")
+        store.set_day(as_at, window_months)
         connection.execute((folder("sql") / "macros.sql").read_text(encoding="utf-8"))
         store.views = _create_views(store, (folder("sql") / "views").glob("*.sql"))
         yield store

@@ -1,7 +1,9 @@
 """Judge small tables with the real engine: what the case files and the independent oracle are held against."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,9 @@ import polars as pl
 from audit import checks, store
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES
+
+_OPEN = ExitStack()
+_found = cache(checks.find)
 
 Rows = Sequence[Mapping[str, Any]]
 
@@ -40,14 +45,34 @@ def judge_all(
     root: Path | None = None,
 ) -> tuple[dict[str, checks.Judged], dict[str, list[dict[str, Any]]]]:
     """Run the checks (all, or `only` these) on `data`; return how each ended and its cases, by check id."""
-    chosen = [check for check in checks.find(as_at, root) if not only or check.id in only]
-    with store.created(None, frames(data), as_at, window_months) as made:
+    chosen = [check for check in _found(as_at, root) if not only or check.id in only]
+    with _loaded(frames(data)) as made:
+        made.set_day(as_at, window_months)
         judged = checks.run_all(made, chosen, supplied(data))
         cases = made.frame("SELECT * FROM result.cases ORDER BY check_id, case_id").to_dicts()
     by_check: dict[str, list[dict[str, Any]]] = {check.id: [] for check in chosen}
     for case in cases:
         by_check[case["check_id"]].append(case)
     return {result.check.id: result for result in judged}, by_check
+
+
+@contextmanager
+def _loaded(given: Mapping[str, pl.DataFrame]) -> Iterator[store.Store]:
+    """Load frames into a store that every case uses in turn: making one takes longer than judging."""
+    made = _empty()
+    try:
+        for name, frame in given.items():
+            made.insert(f"loaded.{name}", frame)
+        yield made
+    finally:
+        for name in given:
+            made.execute(f"DELETE FROM loaded.{name}")
+        made.execute("DROP TABLE IF EXISTS result.cases")
+
+
+@cache
+def _empty() -> store.Store:
+    return _OPEN.enter_context(store.created(None, {}, date(2026, 10, 31)))
 
 
 def supplied(names: Iterable[str]) -> set[str]:
