@@ -18,6 +18,7 @@ app = typer.Typer(
     name="send-audit",
     help="Audit a local authority's legal duties to children with special educational needs.",
     no_args_is_help=True,
+    add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Start with: send-audit demo",

@@ -28,7 +28,10 @@ def explain(
     out: Out,
     as_json: Json = False,
 ) -> None:
-    """Say why a case has its verdict: the duty, the law, the dates and where each came from."""
+    """Say why a case has its verdict.
+
+    The duty, the law, the dates with the file, sheet and row each came from, and the arithmetic.
+    """
     from dataclasses import asdict
 
     from audit import words
@@ -45,7 +48,10 @@ def duties(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """List the duties the audit judges, or show one with its law, arithmetic and worked examples."""
+    """List the duties the audit judges, or show one whole.
+
+    With its law, its arithmetic and its worked examples.
+    """
     from audit import words
     from audit.docs import duties as register
 
@@ -58,7 +64,10 @@ def dictionary(
     dataset: Annotated[str | None, typer.Argument(help="One dataset, to see its columns.", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
-    """List the datasets and their columns: what the audit can read."""
+    """List the datasets and their columns.
+
+    What the audit can read.
+    """
     from audit import words
     from audit.docs import dictionary as columns
 

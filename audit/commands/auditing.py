@@ -25,7 +25,10 @@ def demo(
     out: Annotated[Path, typer.Option("--out", help="Where the demonstration is kept.")] = Path("send-audit-demo"),
     as_json: Json = False,
 ) -> None:
-    """Audit the fictional authority that ships with the program. Needs no configuration."""
+    """Audit the fictional authority that ships with the program.
+
+    It needs no configuration.
+    """
     from audit import sample
     from audit.resources import folder
     from audit.run import run_audit

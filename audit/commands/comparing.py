@@ -27,7 +27,10 @@ def compare(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Show the measures DfE publishes, of your records by DfE's arithmetic, beside England and others."""
+    """Show DfE's measures of your records beside others'.
+
+    By DfE's arithmetic, beside England, your region and those you name.
+    """
     from audit import compare as comparing
 
     found = comparing.of_run(out, newer, beside or ())
@@ -50,7 +53,10 @@ def rerun(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Do an old run again and prove it by hash. Exits 0: the same verdicts; 1: not the same; 3: not the same data."""
+    """Do an old run again and prove it by hash.
+
+    Exits 0: the same verdicts; 1: not the same; 3: not the same data.
+    """
     if config is not None and inputs is None:
         raise UsageError("--config: is for reading the inputs again. Give --inputs too.")
     from audit import rerun as again

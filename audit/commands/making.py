@@ -8,9 +8,7 @@ import typer
 from audit.errors import UsageError
 
 app = typer.Typer()
-new = typer.Typer(
-    help="Write the files of a new check, vendor, sheet or dataset, to be filled in.", no_args_is_help=True
-)
+new = typer.Typer(help="Write a new check, vendor, sheet or dataset to fill in.", no_args_is_help=True)
 app.add_typer(new, name="new")
 
 
@@ -23,7 +21,10 @@ def sample(
         typer.Option("--as", help="exports, or its SEN2 return: sen2-xml, sen2-blade, sen2-template, sen2-workbook."),
     ] = "exports",
 ) -> None:
-    """Write the exports of a fictional authority, for trying things out."""
+    """Write the exports of a fictional authority.
+
+    For trying things out.
+    """
     from audit import sample as fiction
     from audit.sample import sen2
 
@@ -43,7 +44,10 @@ def template(
         list[str] | None, typer.Argument(help="Datasets, as send-audit dictionary names them; else all.")
     ] = None,
 ) -> None:
-    """Write empty workbooks for people to fill in: one a dataset, and forms for the yearly returns."""
+    """Write empty workbooks for people to fill in.
+
+    One a dataset, and forms for the yearly returns.
+    """
     from audit.report import templates
 
     _written(templates.write(to, datasets or ()))

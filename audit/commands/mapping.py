@@ -27,7 +27,10 @@ def map_file(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Propose which headings are which columns, with reasons; confirm it here, or save a draft to read through."""
+    """Propose which heading is which column, with reasons.
+
+    Confirm it here, or save a draft to read through.
+    """
     from audit.suggest import words
     from audit.suggest.propose import propose
 
@@ -54,7 +57,10 @@ def vendors(
     mapping: Annotated[str | None, typer.Argument(help="One mapping, to see its headings.", show_default=False)] = None,
     as_json: Json = False,
 ) -> None:
-    """List the mappings that ship with the program, and which of their headings are verified or assumed."""
+    """List the mappings that ship with the program.
+
+    And which of their headings are verified or assumed.
+    """
     from audit.suggest import shipped
 
     found = shipped.listed(mapping)

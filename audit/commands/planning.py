@@ -16,7 +16,10 @@ def calendar(
     to: Annotated[Path, typer.Option("--to", help="The folder for the calendars.", show_default=False)],
     as_json: Json = False,
 ) -> None:
-    """Write a calendar (.ics) for each team: what falls due in 90 days. Case ids and duties, no names."""
+    """Write a calendar (.ics) for each team.
+
+    What falls due in 90 days: case ids and duties, no names.
+    """
     from audit import calendars
 
     written = calendars.write(out, to)

@@ -22,7 +22,10 @@ def changes(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Say what changed since the run before: five sentences for an e-mail, then the numbers by duty."""
+    """Say what changed since the run before.
+
+    Five sentences for an e-mail, then the numbers by duty.
+    """
     from audit.history import changes as looking
 
     found = looking.changes(out, day_of("--since", since) if since else None)
@@ -39,7 +42,10 @@ def forget(
     ] = None,
     as_json: Json = False,
 ) -> None:
-    """Take one child out of the history and all kept runs; the counts stay. Without --yes only counts what is held."""
+    """Take one child out of the history and all kept runs.
+
+    The counts stay. Without --yes it only counts what is held.
+    """
     if yes and on is None:
         raise UsageError("--yes: say the day it is done, for the record: --on YYYY-MM-DD.")
     from dataclasses import asdict

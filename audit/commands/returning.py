@@ -14,7 +14,10 @@ To = Annotated[Path, typer.Option("--to", help="The folder to write them in.", s
 
 @app.command("return")
 def give_back(out: Out, to: To, as_json: Json = False) -> None:
-    """Write what is wrong in each source, for whoever keeps it: where, how to mend it, what has changed. No names."""
+    """Write what is wrong in each source, for its owner.
+
+    Where, how to mend it, and what has changed since last time. No names.
+    """
     from audit import handover, sending_words
     from audit.report import owner_return
     from audit.returning import gather
@@ -26,7 +29,10 @@ def give_back(out: Out, to: To, as_json: Json = False) -> None:
 
 @app.command()
 def lists(out: Out, to: To, as_json: Json = False) -> None:
-    """Write the person-level lists inspectors ask for, List 1 and List 2, and what to look at before they are sent."""
+    """Write the person-level lists inspectors ask for.
+
+    List 1 and List 2, and what to look at before they are sent.
+    """
     from audit import handover, sending_words
     from audit.inspection_lists import gather
     from audit.report import inspection_lists
