@@ -1,5 +1,6 @@
-"""The cells of a table's columns, drawn a column at a time: a row at a time takes several times as long."""
+"""The cells of a table, drawn all together: a row or a column at a time takes several times as long."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import polars as pl
@@ -9,7 +10,6 @@ from audit.report.cells import Brush, Look
 
 #: Days are counted from here in a spreadsheet.
 _DAY_NOUGHT = pl.date(1899, 12, 30)
-_TEXT = pl.col("text")
 #: What the python of `cells.safe` has to mend, as polars writes it.
 _UNSAFE = r"[\x00-\x08\x0b-\x1f\x{fffe}\x{ffff}]"
 
@@ -29,70 +29,122 @@ class Column:
     link: str | None = None
 
 
-def drawn(frame: pl.DataFrame, column: Column, width: float, brush: Brush) -> pl.DataFrame:
-    """Return the `cell` of each row as XML, from its style on, and how many `lines` it takes in so wide a column."""
-    values = frame[column.name]
-    made = _drawn(values, column.format, width, brush)
+@dataclass(frozen=True)
+class _Shown:
+    """What a column shows, as expressions: its text, its number or day as XML holds it, whether a cell leads on."""
+
+    text: pl.Expr | None
+    number: pl.Expr | None
+    number_look: Look
+    leads_on: pl.Expr
+
+
+def drawn(frame: pl.DataFrame, columns: Sequence[Column], widths: Sequence[float], brush: Brush) -> pl.DataFrame:
+    """Return column by column `cell0` …, each row's cell as XML from its style on, and `lines0` …, how many it takes.
+
+    A cell of text holds no formula. `widths` are the columns' in characters.
+    """
+    shown = [_shown(frame.schema, column) for column in columns]
+    held = frame.select(
+        *(one.text.alias(f"text{n}") for n, one in enumerate(shown) if one.text is not None),
+        *(one.number.alias(f"number{n}") for n, one in enumerate(shown) if one.number is not None),
+        *(one.leads_on.alias(f"leads{n}") for n, one in enumerate(shown)),
+    )
+    texts = [n for n, one in enumerate(shown) if one.text is not None]
+    held = _mended(held, [f"text{n}" for n in texts])
+    long = _long(held, {f"text{n}": widths[n] for n in texts})
+    made: list[pl.Expr] = []
+    for n, (column, one) in enumerate(zip(columns, shown)):
+        cell, lines = pl.lit(None, pl.String), pl.lit(1, pl.Int64)
+        if one.text is not None:
+            cell = _text_cell(held[f"text{n}"], column, brush, n)
+            lines = _lines(pl.col(f"text{n}"), long[f"text{n}"], widths[n])
+        if one.number is not None:
+            is_number = pl.col(f"number{n}").is_not_null() & ~pl.col(f"leads{n}")
+            number = _xml(pl.lit(brush.style(one.number_look)), '"><v>', pl.col(f"number{n}"), "</v></c>")
+            cell = pl.when(is_number).then(number).otherwise(cell)
+            lines = pl.when(is_number).then(1).otherwise(lines)
+        blank = pl.lit(f'" s="{brush.style(cells.BODY)}"/>')
+        made += [cell.fill_null(blank).alias(f"cell{n}"), lines.alias(f"lines{n}")]
+    return held.select(made)
+
+
+def _shown(schema: pl.Schema, column: Column) -> _Shown:
+    """Say what a column shows; text stands beside a number where something stands instead of it, or it leads on."""
+    kind, value = schema[column.name], pl.col(column.name)
+    leads_on = pl.lit(False) if column.link is None else pl.col(column.link).is_not_null() & value.is_not_null()
+    if kind == pl.Boolean:
+        value = pl.when(value).then(pl.lit("Yes")).when(~value).then(pl.lit("No"))
+    text = value.cast(pl.String)
     if column.instead:
-        other = frame[column.instead]
-        made = _chosen(values.is_null(), _drawn(other, column.format, width, brush), made)
-        values = values.cast(pl.String).fill_null(other)
+        text = text.fill_null(pl.col(column.instead))
+        leads_on = leads_on | (pl.col(column.link).is_not_null() & text.is_not_null()) if column.link else leads_on
+    if not (kind.is_numeric() or kind == pl.Date):
+        return _Shown(text, None, cells.BODY, leads_on)
+    if kind == pl.Date:
+        number, look = (value - _DAY_NOUGHT).dt.total_days(), cells.DATED
+    else:
+        number, look = value, cells.number_look(column.format)
+        number = pl.when(number.is_finite()).then(number) if kind.is_float() else number
+    has_text = column.instead is not None or column.link is not None
+    return _Shown(text if has_text else None, number.cast(pl.String), look, leads_on)
+
+
+def _mended(held: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:
+    """Mend the texts that XML cannot hold, and cut those that are too long; hardly any column has one."""
+    if not names:
+        return held
+    odd = {
+        name: pl.col(name).str.contains(_UNSAFE) | (pl.col(name).str.len_chars() > cells.TEXT_LIMIT) for name in names
+    }
+    found = held.select(pl.col(name).filter(is_odd).unique().implode() for name, is_odd in odd.items()).row(0)
+    mended = {
+        name: pl.col(name).replace(texts, [cells.safe(text) for text in texts])
+        for name, texts in zip(names, found)
+        if len(texts)
+    }
+    return held.with_columns(**mended) if mended else held
+
+
+def _long(held: pl.DataFrame, widths: dict[str, float]) -> dict[str, list[str]]:
+    """Return of each column the texts that may take more than a line; digits are of one width and stand as 0."""
+    if not widths:
+        return {}
+    chosen = []
+    for name, width in widths.items():
+        text = pl.col(name)
+        may_wrap = (text.str.len_chars() > cells.sure_to_fit(width)) | text.str.contains("\n", literal=True)
+        chosen.append(_shape(text).filter(may_wrap).unique().implode())
+    return dict(zip(widths, (list(texts) for texts in held.select(chosen).row(0))))
+
+
+def _shape(text: pl.Expr) -> pl.Expr:
+    return text.str.replace_all("[1-9]", "0")
+
+
+def _lines(text: pl.Expr, long: Sequence[str], width: float) -> pl.Expr:
+    if not long:
+        return pl.lit(1, pl.Int64)
+    lines = [cells.lines(shape, width) for shape in long]
+    return _shape(text).replace_strict(long, lines, default=1, return_dtype=pl.Int64)
+
+
+def _text_cell(texts: pl.Series, column: Column, brush: Brush, n: int) -> pl.Expr:
+    text = pl.col(f"text{n}")
+    style: pl.Expr = pl.lit(brush.style(cells.BODY))
+    if column.format == "status":
+        words = texts.drop_nulls().unique(maintain_order=True).to_list()
+        styles = [brush.style(cells.status_look(one)) for one in words]
+        style = text.replace_strict(words, styles, default=brush.style(cells.BODY), return_dtype=pl.String)
     if column.link:
-        leading = _text(values.cast(pl.String), cells.BODY_LINK, width, brush)
-        made = _chosen(frame[column.link].is_not_null() & values.is_not_null(), leading, made)
-    return made
+        style = pl.when(pl.col(f"leads{n}")).then(pl.lit(brush.style(cells.BODY_LINK))).otherwise(style)
+    leads = texts.str.slice(0, 1).is_in(list(cells.FORMULA_LEADS))
+    if leads.any():
+        marked = brush.style(replace(cells.BODY, is_marked_text=True))
+        style = pl.when(text.str.slice(0, 1).is_in(list(cells.FORMULA_LEADS))).then(pl.lit(marked)).otherwise(style)
+    escaped = text.str.replace_many(["&", "<", ">"], ["&amp;", "&lt;", "&gt;"])
+    return _xml(style, cells.TEXT_OPENS, escaped, cells.TEXT_CLOSES)
 
 
-def _chosen(when: pl.Series, this: pl.DataFrame, that: pl.DataFrame) -> pl.DataFrame:
-    return pl.select(pl.when(when).then(this[name]).otherwise(that[name]).alias(name) for name in this.columns)
-
-
-def _drawn(values: pl.Series, wanted: str | None, width: float, brush: Brush) -> pl.DataFrame:
-    if values.dtype.is_numeric():
-        return _number(values, wanted, brush)
-    if values.dtype == pl.Date:
-        serials = pl.select((values - _DAY_NOUGHT).dt.total_days()).to_series()
-        return _valued(serials, cells.DATED, brush)
-    if values.dtype == pl.Boolean:
-        values = values.replace_strict({True: "Yes", False: "No"}, return_dtype=pl.String)
-    if wanted != "status":
-        return _text(values.cast(pl.String), cells.BODY, width, brush)
-    frame = pl.DataFrame({"cell": pl.Series([""] * len(values)), "lines": pl.Series([1] * len(values))})
-    for words in values.unique(maintain_order=True):
-        coloured = _text(values, cells.status_look(words or ""), width, brush)
-        frame = _chosen(values.eq_missing(words), coloured, frame)
-    return frame
-
-
-def _number(values: pl.Series, wanted: str | None, brush: Brush) -> pl.DataFrame:
-    finite = values.set(~values.is_finite(), None) if values.dtype.is_float() else values
-    return _valued(finite, cells.number_look(wanted), brush)
-
-
-def _valued(values: pl.Series, look: Look, brush: Brush) -> pl.DataFrame:
-    blank, style = brush.style(cells.BODY), brush.style(look)
-    cell = pl.concat_str(pl.lit(f'" s="{style}"><v>'), _TEXT, pl.lit("</v></c>")).fill_null(pl.lit(f'" s="{blank}"/>'))
-    return pl.DataFrame({"text": values.cast(pl.String)}).select(cell.alias("cell"), pl.lit(1).alias("lines"))
-
-
-def _text(values: pl.Series, look: Look, width: float, brush: Brush) -> pl.DataFrame:
-    """Draw text; there is no formula it can hold."""
-    held = pl.DataFrame({"text": values})
-    unsafe = held.filter(_TEXT.str.contains(_UNSAFE) | (_TEXT.str.len_chars() > cells.TEXT_LIMIT))["text"].unique()
-    held = held.with_columns(_TEXT.replace(unsafe, [cells.safe(text) for text in unsafe]))
-    blank, style = brush.style(cells.BODY), pl.lit(brush.style(look))
-    leads = _TEXT.str.slice(0, 1).is_in(list(cells.FORMULA_LEADS))
-    if held.select(leads.any()).item():
-        style = pl.when(leads).then(pl.lit(brush.style(replace(look, is_marked_text=True)))).otherwise(style)
-    escaped = _TEXT.str.replace_many(["&", "<", ">"], ["&amp;", "&lt;", "&gt;"])
-    cell = pl.concat_str(pl.lit('" s="'), style, pl.lit(cells.TEXT_OPENS), escaped, pl.lit(cells.TEXT_CLOSES))
-    shape = _TEXT.str.replace_all("[1-9]", "0")
-    lines = shape.replace_strict(*_measured(held.select(shape)["text"], width), default=1, return_dtype=pl.Int64)
-    return held.select(cell.fill_null(pl.lit(f'" s="{blank}"/>')).alias("cell"), lines.alias("lines"))
-
-
-def _measured(shapes: pl.Series, width: float) -> tuple[pl.Series, list[int]]:
-    """Return the texts that may take more than a line, and how many; digits are of one width, so `shapes` have one."""
-    unique = shapes.drop_nulls().unique()
-    long = unique.filter((unique.str.len_chars() > cells.sure_to_fit(width)) | unique.str.contains("\n", literal=True))
-    return long, [cells.lines(text, width) for text in long]
+def _xml(style: pl.Expr, opens: str, content: pl.Expr, closes: str) -> pl.Expr:
+    return pl.concat_str(pl.lit('" s="'), style, pl.lit(opens), content, pl.lit(closes))

@@ -76,10 +76,11 @@ class Page:
         return self._row - first
 
     def _body(self, columns: Sequence[Column], frame: pl.DataFrame) -> None:
-        made = [drawn(frame, column, width, self._brush) for column, width in zip(columns, self._widths)]
-        deepest = pl.select(pl.max_horizontal(one["lines"] for one in made)).to_series()
+        made = drawn(frame, columns, self._widths, self._brush)
+        deepest = made.select(pl.max_horizontal(f"lines{n}" for n in range(len(columns)))).to_series()
         heights = {lines: f"{cells.height(lines):g}" for lines in deepest.unique()}
-        self.sheet.add_all(deepest.replace_strict(heights, return_dtype=pl.String), [one["cell"] for one in made])
+        points = deepest.replace_strict(heights, return_dtype=pl.String)
+        self.sheet.add_all(points, [made[f"cell{n}"] for n in range(len(columns))])
         for number, column in enumerate(columns, 1):
             if column.link:
                 for row, leads_to in enumerate(frame[column.link], self.next_row):
