@@ -28,7 +28,7 @@ RECORD = "forgotten.json"
 #: Files of a run that hold counts, hashes and steps only.
 _COUNTS = {"checks.csv", "summary.json", "manifest.json", "run.log"}
 #: Files of a run that are made anew without the child.
-_ANEW = ("verdicts.csv", "verdicts.parquet", "quarantine.csv", "dashboard.xlsx")
+_ANEW = ("verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv", "dashboard.xlsx")
 _STORE = "audit.duckdb"
 _ORIGIN = ("source_file", "source_sheet", "source_row")
 

@@ -29,6 +29,9 @@ ORIGIN = {"source_file": pl.String, "source_sheet": pl.String, "source_row": pl.
 #: What a query that cannot be run raises.
 QueryError = duckdb.Error
 
+#: What a file that cannot be written raises, at once or when a transaction is to be kept.
+_CANNOT_WRITE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+
 _LOCKED = (
     "SET autoinstall_known_extensions = false",
     "SET autoload_known_extensions = false",
@@ -184,6 +187,10 @@ def _connected(path: Path | None, *, read_only: bool) -> Iterator[duckdb.DuckDBP
         if path:
             connection.execute("SET temp_directory = $folder", {"folder": str(path.with_suffix(".tmp"))})
         yield connection
+    except _CANNOT_WRITE:
+        if not path or read_only:
+            raise
+        raise OutputError(f"{path.parent}: the store could not be written. Is the disk full? Make room.") from None
     finally:
         connection.close()
 

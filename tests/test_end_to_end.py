@@ -19,7 +19,7 @@ from tests import inputs
 
 DAY = date.fromisoformat(inputs.AS_AT)
 PROMISED = {
-    "dashboard.xlsx", "verdicts.parquet", "verdicts.csv", "checks.csv", "quarantine.csv", "summary.json",
+    "dashboard.xlsx", "verdicts.parquet", "verdicts.csv", "checks.csv", "quarantine.csv", "contract_matches.csv", "summary.json",
     "manifest.json", "run.log",
 }  # fmt: skip
 
@@ -116,7 +116,15 @@ def test_i5_same_inputs_same_bytes(done, tmp_path: Path, environment: dict[str, 
     source = done.folder.parents[2] / "in"
     arguments = ("run", source, "--as-at", inputs.AS_AT, "--out", tmp_path / "out")
     assert command(*arguments, env={**os.environ, **environment}).returncode == 0
-    for name in ("verdicts.csv", "verdicts.parquet", "checks.csv", "quarantine.csv", "summary.json", "dashboard.xlsx"):
+    for name in (
+        "verdicts.csv",
+        "verdicts.parquet",
+        "checks.csv",
+        "quarantine.csv",
+        "contract_matches.csv",
+        "summary.json",
+        "dashboard.xlsx",
+    ):
         assert (tmp_path / "out" / "latest" / name).read_bytes() == (done.folder / name).read_bytes(), name
 
 

@@ -60,8 +60,12 @@ def drawn(frame: pl.DataFrame, columns: Sequence[Column], widths: Sequence[float
             cell = _text_cell(held[f"text{n}"], column, brush, n)
             lines = _lines(pl.col(f"text{n}"), long[f"text{n}"], widths[n])
         if one.number is not None:
-            is_number = pl.col(f"number{n}").is_not_null() & ~pl.col(f"leads{n}")
-            number = _xml(pl.lit(brush.style(one.number_look)), '"><v>', pl.col(f"number{n}"), "</v></c>")
+            is_number = pl.col(f"number{n}").is_not_null()
+            style: pl.Expr = pl.lit(brush.style(one.number_look))
+            if column.link:
+                leading = brush.style(replace(one.number_look, ink=cells.LINK_INK, is_link=True))
+                style = pl.when(pl.col(f"leads{n}")).then(pl.lit(leading)).otherwise(style)
+            number = _xml(style, '"><v>', pl.col(f"number{n}"), "</v></c>")
             cell = pl.when(is_number).then(number).otherwise(cell)
             lines = pl.when(is_number).then(1).otherwise(lines)
         blank = pl.lit(f'" s="{brush.style(cells.BODY)}"/>')
@@ -70,7 +74,7 @@ def drawn(frame: pl.DataFrame, columns: Sequence[Column], widths: Sequence[float
 
 
 def _shown(schema: pl.Schema, column: Column) -> _Shown:
-    """Say what a column shows; text stands beside a number where something stands instead of it, or it leads on."""
+    """Say what a column shows; text stands beside a number where something may stand instead of it."""
     kind, value = schema[column.name], pl.col(column.name)
     leads_on = pl.lit(False) if column.link is None else pl.col(column.link).is_not_null() & value.is_not_null()
     if kind == pl.Boolean:
@@ -86,8 +90,7 @@ def _shown(schema: pl.Schema, column: Column) -> _Shown:
     else:
         number, look = value, cells.number_look(column.format)
         number = pl.when(number.is_finite()).then(number) if kind.is_float() else number
-    has_text = column.instead is not None or column.link is not None
-    return _Shown(text if has_text else None, number.cast(pl.String), look, leads_on)
+    return _Shown(text if column.instead else None, number.cast(pl.String), look, leads_on)
 
 
 def _mended(held: pl.DataFrame, names: Sequence[str]) -> pl.DataFrame:

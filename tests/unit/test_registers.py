@@ -89,7 +89,10 @@ def test_a_heading_that_was_renamed_gets_a_sentence(tmp_path):
     text = "\n".join([GIAS.replace("EstablishmentStatus (code)", "Establishment Status Code"), school(100001, 2001)])
     intake = taken(folder_of(tmp_path, register=text))
     assert column(intake, "school", "status_code") == [None]
-    assert "Column H 'Establishment Status Code' is not used; is it status_code?" in of(intake, "school").notes
+    assert (
+        "Column H 'Establishment Status Code' is not used; is it status_code? Then add it to the mapping."
+        in of(intake, "school").notes
+    )
 
 
 def test_a_file_named_school_may_have_the_registers_headings_or_ours(tmp_path):

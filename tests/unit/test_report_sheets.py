@@ -35,8 +35,8 @@ def test_sheets_stand_in_the_order_of_their_files() -> None:
     assert [sheet.title for sheet in SHIPPED] == [
         "Summary", "Open by duty", "How late", "How late by duty", "Movement", "Open cases", "Waivers", "Coming up",
         "Due by whom", "Workload by week", "Review days", "Transfer days", "About to lapse", "Trend", "Months",
-        "Compare", "Cannot be judged", "Schools", "Data quality", "Rows to mend", "Corrections", "Reconciliation",
-        "Duties", "Attestations", "Worked examples", "Register",
+        "Compare", "Cannot be judged", "Schools", "Data quality", "Contract matches", "Rows to mend", "Corrections",
+        "Reconciliation", "Duties", "Attestations", "Worked examples", "Register",
     ]  # fmt: skip
 
 

@@ -148,5 +148,5 @@ def test_the_dictionary_has_every_column_in_text():
     assert len(entries) == sum(len(model.columns()) for model in DATASETS.values())
     assert {type(value) for entry in entries for value in entry.values()} == {str}
     quantity = next(e for e in entries if (e["dataset"], e["column"]) == ("provision", "quantity"))
-    assert "range: 0 or more" in quantity["rules"]
+    assert "range: between 0 and 8784" in quantity["rules"]
     assert next(e for e in entries if e["column"] == "plan_id")["key"]
