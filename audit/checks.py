@@ -85,10 +85,10 @@ class Check:
         missing = [f"the header lacks `{name}`" for name in sorted(_META - _OPTIONAL - meta.keys())]
         surplus = [f"the header has `{name}`, which nothing reads" for name in sorted(meta.keys() - _META)]
         wrong = [] if meta.get("id") == self.id else ["`id` is not the id in the file's name"]
-        columns = {f"{name}.{column}" for name, model in DATASETS.items() for column in model.columns()}
-        wrong += [
-            f"`rests_on` names {name}, which is no column" for name in meta.get("rests_on", ()) if name not in columns
-        ]
+        for name in meta.get("rests_on", ()):
+            dataset, _, column = name.partition(".")
+            if dataset not in DATASETS or column not in DATASETS[dataset].columns():
+                wrong.append(f"`rests_on` names {name}, which is no column")
         return missing + surplus + wrong
 
 

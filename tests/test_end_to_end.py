@@ -19,8 +19,8 @@ from tests import inputs
 
 DAY = date.fromisoformat(inputs.AS_AT)
 PROMISED = {
-    "dashboard.xlsx", "verdicts.parquet", "verdicts.csv", "checks.csv", "quarantine.csv", "contract_matches.csv", "summary.json",
-    "manifest.json", "run.log",
+    "dashboard.xlsx", "verdicts.parquet", "verdicts.csv", "checks.csv", "quarantine.csv", "contract_matches.csv",
+    "summary.json", "manifest.json", "run.log",
 }  # fmt: skip
 
 
