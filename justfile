@@ -40,11 +40,12 @@ docs:
 demo:
     {{python}} -m audit demo
 
-# Time and memory of one authority's audit beside the floor of reading its files; of all checks; of five years' history
+# Time and memory of one authority's audit beside the floor of reading its files; of all checks; of five years' history; of reading
 bench:
     {{python}} -m tests.bench
     {{python}} -m tests.bench_checks --england
     {{python}} -m tests.bench_history
+    {{python}} -m tests.bench_read
 
 # The tests with the oldest and with the newest versions we allow
 ends:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import polars as pl
 
-from audit import correction_list, mapping, recognise, sen2, shaping, split
+from audit import absent, correction_list, mapping, recognise, sen2, shaping, split
 from audit.config import Config
 from audit.correction_list import Entry
 from audit.errors import InputError
@@ -161,6 +161,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     notices += [notice for _, said, _ in results for notice in said]
     own = [(supply.path, supply.mapping) for supply in named]
     taken = returns.taken({source.supply.dataset: source.where for source in sources}, own, config.la_code)
+    lacking = absent.columns((source.supply.mapping, source.mapped) for source in sources) | taken.lacking
     sources += [_as_supplied(part) for part in taken.parts]
     notices += taken.notices
     notices += [warning for source in sources for warning in source.warnings]
@@ -171,7 +172,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     ]
     _refuse_unusable(sources, inputs, notices)
     corrections = (entry for _, _, listed in results for entry in listed)
-    return Intake(tuple(sources), tuple(notices), tuple(corrections), taken.lacking)
+    return Intake(tuple(sources), tuple(notices), tuple(corrections), lacking)
 
 
 def _as_supplied(part: sen2.Part) -> Supplied:

@@ -62,7 +62,7 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
         if name not in supplied and name not in mapping.constants
     }
     core = [
-        f"{_no_heading(mapping, name, free)} The column is blank; checks that need it say unknown."
+        f"{_no_heading(mapping, name, free)} The column is blank; checks that rest on it say no data."
         f" If it was renamed, add the new heading to the mapping, or run: send-audit map {table.file}"
         for name, column in absent.items()
         if column.is_core

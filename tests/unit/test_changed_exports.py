@@ -5,10 +5,11 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from audit import config
+from audit import checks, config, store
 from audit.errors import InputError, UsageError
 from audit.intake import take_in
 from audit.progress import Progress
+from audit.sample import AS_AT
 
 MAPPING = """
 dataset = "review"
@@ -93,11 +94,43 @@ def test_a_needed_heading_renamed_is_said_with_the_nearest_and_keeps_every_row(t
     intake = taken({"Reviews": changed("Meeting Date", "Mtg Date")})
     assert said(intake, "no heading for meeting_on") == (
         "cases.xlsx, sheet 'Reviews': no heading for meeting_on. Expected 'Meeting Date' or 'meeting_on'; the nearest"
-        " found is 'Mtg Date' (column C). The column is blank; checks that need it say unknown. If it was renamed, add"
-        " the new heading to the mapping, or run: send-audit map cases.xlsx"
+        " found is 'Mtg Date' (column C). The column is blank; checks that rest on it say no data. If it was renamed,"
+        " add the new heading to the mapping, or run: send-audit map cases.xlsx"
     )
     assert "is it meeting_on? Then add it to the mapping." in said(intake, "Column C 'Mtg Date' is not used")
     assert intake.sources[0].mapped.frame.height == 4
+
+
+def test_what_rests_on_a_renamed_heading_is_not_judged_by_blanks(taken):
+    assert taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}).lacking == {"review": {"decision_on"}}
+
+
+def test_a_heading_that_one_of_two_sheets_has_is_not_lacking(taken):
+    sheets = {"Reviews": changed("Meeting Date", "Mtg Date"), "Reviews 2": [HEADINGS, ["R9", *ROWS[0][1:]]]}
+    assert taken(sheets, sheet="Reviews*").lacking == {}
+
+
+def test_a_column_the_mapping_says_the_export_never_has_is_meant_to_be_blank(taken):
+    mapping = MAPPING.replace('decision_on = "Date Decision Sent"\n', "") + '[constants]\ndecision_on = ""\n'
+    assert taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}, mapping=mapping).lacking == {}
+
+
+def test_a_check_that_rests_on_a_renamed_heading_says_no_data_and_no_false_breach(taken):
+    intake = taken({"Reviews": changed("Date Decision Sent", "Zzyzx")})
+    frames = {"review": intake.sources[0].mapped.frame}
+    with store.created(None, frames, AS_AT) as made:
+        found = {one.check.id: one for one in checks.run_all(
+            made, [check for check in checks.find(AS_AT) if check.id == "ANR04"],
+            intake.supplied | {"plan", "child", "request", "assessment"}, intake.lacking,
+        )}  # fmt: skip
+    assert (found["ANR04"].outcome, found["ANR04"].message) == ("no data", "not supplied: review.decision_on")
+
+
+def test_of_a_missing_dataset_the_columns_are_not_named_besides(taken):
+    intake = taken({"Reviews": [HEADINGS, *ROWS]})
+    with store.created(None, {}, AS_AT) as made:
+        (found,) = checks.run_all(made, [check for check in checks.find(AS_AT) if check.id == "GOV05"], intake.supplied)
+    assert found.message == "not supplied: school, school_return"
 
 
 def test_any_heading_the_mapping_names_is_missed_aloud(taken):

@@ -122,7 +122,7 @@ def test_a_core_column_without_heading_is_a_note_with_the_nearest(vendor):
     mapped = mapping.apply(table(["Review Ref", "Plan Ref", "Mtg Date"], ["7", "12", "2026-01-01"]), vendor)
     note = next(note for note in mapped.notes if "meeting_on" in note)
     assert "the nearest found is 'Mtg Date' (column C)" in note
-    assert "say unknown" in note
+    assert "say no data" in note
     assert [(u.heading, u.nearest) for u in mapped.unmapped] == [("Mtg Date", "meeting_on")]
     assert mapped.frame["meeting_on"].to_list() == [None]
 

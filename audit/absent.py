@@ -1,0 +1,27 @@
+"""Which columns no source of a dataset has, though it was expected to: what rests on them cannot be judged.
+
+A heading renamed leaves its column blank throughout. Blank elsewhere means not done; here it means not known, and a
+check that took the one for the other would call every case overdue.
+"""
+
+from collections.abc import Iterable
+
+from audit.mapping import Mapped
+from audit.vendors import Mapping
+from schemas import DATASETS
+
+
+def columns(sources: Iterable[tuple[Mapping, Mapped]]) -> dict[str, set[str]]:
+    """Return, by dataset, the columns that the core checks need or a mapping names, and none of its sources has.
+
+    A column that a mapping says an export never has (a constant) is not among them: that blank is meant.
+    """
+    absent: dict[str, set[str]] = {}
+    for mapping, mapped in sources:
+        expected = {
+            name for name, column in DATASETS[mapping.dataset].columns().items()
+            if column.is_core or name in mapping.columns
+        }  # fmt: skip
+        gone = expected - mapped.supplied - mapping.constants.keys()
+        absent[mapping.dataset] = absent.get(mapping.dataset, gone) & gone
+    return {dataset: gone for dataset, gone in absent.items() if gone}
