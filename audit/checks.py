@@ -225,9 +225,9 @@ def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
 def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> Judged:
     none = dict.fromkeys(VERDICTS, 0)
     try:
-        missing = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
+        absent = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
         # Where a dataset is missing, its columns go without saying.
-        missing = sorted(name for name in missing if name.partition(".")[0] not in missing - {name})
+        missing = sorted(name for name in absent if name.partition(".")[0] not in absent - {name})
         missing = missing or _without(store, check, lacking)
         if missing:
             return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")

@@ -161,7 +161,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     notices += [notice for _, said, _ in results for notice in said]
     own = [(supply.path, supply.mapping) for supply in named]
     taken = returns.taken({source.supply.dataset: source.where for source in sources}, own, config.la_code)
-    lacking = absent.columns((source.supply.mapping, source.mapped) for source in sources) | taken.lacking
+    gone = absent.columns((source.supply.mapping, source.mapped) for source in sources)
     sources += [_as_supplied(part) for part in taken.parts]
     notices += taken.notices
     notices += [warning for source in sources for warning in source.warnings]
@@ -172,7 +172,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     ]
     _refuse_unusable(sources, inputs, notices)
     corrections = (entry for _, _, listed in results for entry in listed)
-    return Intake(tuple(sources), tuple(notices), tuple(corrections), lacking)
+    return Intake(tuple(sources), tuple(notices), tuple(corrections), {**gone, **taken.lacking})
 
 
 def _as_supplied(part: sen2.Part) -> Supplied:
