@@ -8,20 +8,16 @@ from collections.abc import Iterable
 
 from audit.mapping import Mapped
 from audit.vendors import Mapping
-from schemas import DATASETS
 
 
 def columns(sources: Iterable[tuple[Mapping, Mapped]]) -> dict[str, set[str]]:
-    """Return, by dataset, the columns that the core checks need or a mapping names, and none of its sources has.
+    """Return, by dataset, the columns a mapping names a heading for and none of the dataset's sources has.
 
-    A column that a mapping says an export never has (a constant) is not among them: that blank is meant.
+    A column that a mapping says an export never has (a constant) is not among them: that blank is meant. Nor is one
+    missing from a file in our own headings: whoever writes those knows them, and left it blank.
     """
     absent: dict[str, set[str]] = {}
     for mapping, mapped in sources:
-        expected = {
-            name for name, column in DATASETS[mapping.dataset].columns().items()
-            if column.is_core or name in mapping.columns
-        }  # fmt: skip
-        gone = expected - mapped.supplied - mapping.constants.keys()
+        gone = mapping.columns.keys() - mapped.supplied - mapping.constants.keys()
         absent[mapping.dataset] = absent.get(mapping.dataset, gone) & gone
     return {dataset: gone for dataset, gone in absent.items() if gone}

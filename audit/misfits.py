@@ -62,7 +62,7 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
         if name not in supplied and name not in mapping.constants
     }
     core = [
-        f"{_no_heading(mapping, name, free)} The column is blank; checks that rest on it say no data."
+        f"{_no_heading(mapping, name, free)} {_so(name in mapping.columns)}"
         f" If it was renamed, add the new heading to the mapping, or run: send-audit map {table.file}"
         for name, column in absent.items()
         if column.is_core
@@ -72,6 +72,13 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
         return core
     named = ", ".join(f"'{mapping.columns[name][0]}' for {name}" for name in others)
     return [*core, f"the mapping names headings that are not here: {named}. Blank until the mapping is mended."]
+
+
+def _so(is_named: bool) -> str:
+    """Say what becomes of a column without a heading: missed where the mapping names one, else taken as left blank."""
+    if is_named:
+        return "The column is blank; checks that rest on it say no data."
+    return "The column is blank: what it would tell counts as not recorded."
 
 
 def _is_beginning(mapping: Vendor) -> bool:
