@@ -126,4 +126,5 @@ def test_three_months_of_movement_add_up_and_a_recount_agrees(tmp_path: Path) ->
 @pytest.mark.slow
 def test_twelve_months_of_movement_add_up_and_a_recount_agrees(tmp_path: Path) -> None:
     seen = sum((months_hold(tmp_path / str(seed), seed, n=12) for seed in (1, 2, 3)), Counter())
-    assert {name for name in (*CAME, *WENT) if seen[name]} == {*CAME, *WENT}
+    # No exemption comes of moved days alone; tests/unit/test_movement.py has one.
+    assert {name for name in (*CAME, *WENT) if seen[name]} >= {*CAME, *WENT} - {"n_exempted"}
