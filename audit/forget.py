@@ -8,6 +8,7 @@ known to hold counts only is removed. `forgotten.json` in the home says when and
 import hashlib
 import json
 import shutil
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -28,7 +29,8 @@ RECORD = "forgotten.json"
 #: Files of a run that hold counts, hashes and steps only.
 _COUNTS = {"checks.csv", "summary.json", "manifest.json", "run.log"}
 #: Files of a run that are made anew without the child.
-_ANEW = ("verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv", "dashboard.xlsx")
+_FEEDS = ("verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv")
+_BOOK = "dashboard.xlsx"
 _STORE = "audit.duckdb"
 _ORIGIN = ("source_file", "source_sheet", "source_row")
 
@@ -178,17 +180,28 @@ def _clean(run: Kept, kept: Frames, clean: Frames) -> list[str]:
 
 
 def _made_anew(run: Kept, kept: Frames, clean: Frames, beside: Path) -> list[str]:
-    """Write what can be written of a run without the child; nothing where an older program's run cannot be."""
+    """Write what can be written of a run without the child: of an older program's run, perhaps not its workbook."""
     months = clean["run"]["window_months"][0]
     try:
         with store.created(beside / _STORE, kept, run.as_at, months) as made:
             for name, frame in clean.items():
                 made.insert(f"result.{name}", frame)
-            feeds.write(made, beside)
-            workbook.write(made, beside / "dashboard.xlsx")
+            names = [
+                *_written(lambda: feeds.write(made, beside), _FEEDS),
+                *_written(lambda: workbook.write(made, beside / _BOOK), (_BOOK,)),
+            ]
     except (AuditError, QueryError):
         return []
-    return [*_ANEW, _STORE]
+    return [*names, _STORE]
+
+
+def _written(write: Callable[[], object], names: tuple[str, ...]) -> tuple[str, ...]:
+    """Write some files; return their names, or none where what they ask for is not in the run."""
+    try:
+        write()
+    except (AuditError, QueryError):
+        return ()
+    return names
 
 
 def _restate(folder: Path) -> None:

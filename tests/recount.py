@@ -69,14 +69,17 @@ def recount(
             count["n_new"] += 1
             count["n_waived"] += case in aside_now
         if was and case not in aside_then:
-            count[_left(now.get(case), in_data[case])] += 1
+            count[_left(now.get(case), since, in_data[case])] += 1
     return counts
 
 
-def _left(now: Mapping[str, str] | None, is_in_data: bool) -> str:
+def _left(now: Mapping[str, str] | None, since: date, is_in_data: bool) -> str:
     if now is None:
         return "n_no_longer_applies" if is_in_data else "n_gone"
+    if now["verdict"] == "met":
+        done_on = now["done_on"]
+        return "n_done_in_time" if done_on and date.fromisoformat(done_on) <= since else "n_in_order"
     return {
-        "met": "n_done_in_time", "late": "n_done_late", "exempt": "n_exempted", "unknown": "n_cannot_be_judged",
+        "late": "n_done_late", "exempt": "n_exempted", "unknown": "n_cannot_be_judged",
         "pending": "n_corrected", "breach": "n_corrected",
     }[now["verdict"]]  # fmt: skip

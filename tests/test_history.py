@@ -266,6 +266,7 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     assert found.is_done
     assert set(found.run_rows) == {"2026-09-30_r01", "2026-10-31_r01"}
     assert found.removed["2026-10-31_r01"] == ["pack.xlsx"]
+    assert (home.latest(own) / "contract_matches.csv").is_file()
     for run in keep.folders(own):
         with store.opened(run.folder / "audit.duckdb") as made:
             for schema, table in made.execute("SELECT table_schema, table_name FROM information_schema.tables"):
@@ -290,6 +291,53 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     assert json.loads(record)[0]["on"] == "2026-12-01"
     assert "C1" not in record
     assert forget.in_words(forget.forget("C1", own)).startswith("Nothing is held")
+
+
+def test_s17_a_workbook_that_cannot_be_made_anew_costs_the_workbook_and_no_more(own: Path) -> None:
+    def fails(*_: object) -> None:
+        raise store.QueryError("a sheet asks for a column that an older program did not write")
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("audit.report.workbook.write", fails)
+        (home.latest(own) / "dashboard.xlsx").write_bytes(b"of an older program")
+        found = forget.forget("C1", own, date(2026, 12, 1))
+    assert found.removed["2026-10-31_r01"] == ["dashboard.xlsx"]
+    for name in ("audit.duckdb", "verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv"):
+        assert (home.latest(own) / name).is_file()
+    assert ",C1," not in (home.latest(own) / "verdicts.csv").read_text(encoding="utf-8-sig")
+    assert forget.in_words(forget.forget("C1", own)).startswith("Nothing is held")
+
+
+def test_r14_a_changed_check_is_told_from_changed_data_over_two_runs(tmp_path: Path) -> None:
+    """Decisions due within 5 weeks, not 6: Q6 was late already in September by that, and Q5 only came to be since."""
+    six = "Q6,C2,2026-08-25,,\n"
+    audited(inputs.write(tmp_path / "then", {**THEN, "request": THEN["request"] + six}), SEPTEMBER, tmp_path / "out")
+    now = inputs.write(tmp_path / "now", {**NOW, "request": NOW["request"] + six})
+    program = _another_program(tmp_path / "program")
+    words = [*COMMAND, "run", str(now), "--as-at", str(OCTOBER), "--out", str(tmp_path / "out")]
+    ran = subprocess.run(words, cwd=program, capture_output=True, text=True, check=True)
+    assert "Rules or settings have changed since the run before (REQ01)" in ran.stdout + ran.stderr
+    moved = changes.changes(tmp_path / "out").moved
+    assert of_check(moved, "REQ01") == {
+        "opening": 3, "new": 2, "done_late": 1, "gone": 1, "open": 3, "open_with_waived": 3, "by_rule": 1,
+    }  # fmt: skip
+    of_case = moved.cases.filter(pl.col("check_id") == "REQ01").select("case_id", "movement", "cause").rows()
+    assert of_case == [
+        ("Q2", "done late", "data"), ("Q3", "still open", None), ("Q4", "gone from the data", "data"),
+        ("Q5", "new", "data"), ("Q6", "new", "rule"),
+    ]  # fmt: skip
+
+
+def _another_program(folder: Path) -> Path:
+    """Copy the program with one check changed, as the next version of it may have."""
+    checkout = Path(__file__).resolve().parent.parent
+    for name in ("audit", "schemas", "sql", "tests/checks"):
+        shutil.copytree(checkout / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    (check,) = (folder / "sql" / "checks").rglob("REQ01_*.sql")
+    text = check.read_text(encoding="utf-8")
+    assert "-- weeks = 6\n" in text
+    check.write_text(text.replace("-- weeks = 6\n", "-- weeks = 5\n"), encoding="utf-8")
+    return folder
 
 
 def test_s17_yes_needs_the_day_it_is_done(own: Path) -> None:

@@ -16,8 +16,8 @@ from tests.random_authority.draw import Data
 
 CAME = ("n_new", "n_waiver_ended")
 WENT = (
-    "n_done_late", "n_done_in_time", "n_exempted", "n_corrected", "n_no_longer_applies", "n_cannot_be_judged",
-    "n_gone", "n_waived",
+    "n_done_late", "n_done_in_time", "n_in_order", "n_exempted", "n_corrected", "n_no_longer_applies",
+    "n_cannot_be_judged", "n_gone", "n_waived",
 )  # fmt: skip
 KEY = {name: model.key_column() for name, model in DATASETS.items()}
 
@@ -98,9 +98,10 @@ def agrees(movement, before, after, in_data) -> Counter[str]:
         for check, case in then
     }
     counts = recount.recount(then, now, since, aside_then, aside_now, known)
+    compared = judged_by.keys() & {check.id for check in checks.find(since)}
     seen: Counter[str] = Counter()
     told = {row["check_id"]: row for row in movement["checks"]}
-    assert told.keys() >= counts.keys() - {check for check in counts if check not in judged_by}
+    assert told.keys() >= counts.keys() & compared
     for check, row in told.items():
         count = counts.get(check, Counter())
         for name in ("n_opening", "n_open", "n_open_with_waived", *CAME, *WENT):
@@ -123,7 +124,7 @@ def test_three_months_of_movement_add_up_and_a_recount_agrees(tmp_path: Path) ->
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_twelve_months_of_movement_add_up_and_a_recount_agrees(tmp_path: Path, seed: int) -> None:
-    seen = months_hold(tmp_path, seed, n=12)
-    assert {name for name in (*CAME, *WENT) if seen[name]} == {*CAME, *WENT}
+def test_twelve_months_of_movement_add_up_and_a_recount_agrees(tmp_path: Path) -> None:
+    seen = sum((months_hold(tmp_path / str(seed), seed, n=12) for seed in (1, 2, 3)), Counter())
+    # No exemption comes of moved days alone; tests/unit/test_movement.py has one.
+    assert {name for name in (*CAME, *WENT) if seen[name]} >= {*CAME, *WENT} - {"n_exempted"}

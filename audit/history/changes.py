@@ -47,7 +47,7 @@ def _as_counted(made: Store) -> Movement:
 def _since(made: Store, home: Path, since: date) -> Movement:
     ((as_at,),) = made.execute("SELECT as_at FROM result.run")
     if since >= as_at:
-        raise UsageError(f"--since {since}: the newest run is of {as_at}. Give an earlier day.")
+        raise UsageError(f"--since {since}: the run made last is of {as_at}. Give an earlier day.")
     with reading(home) as history:
         earlier = movement.find_earlier(history, made, since)
     if earlier is None:

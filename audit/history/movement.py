@@ -26,8 +26,8 @@ _PREVIOUS = {**CASES, "child_id": pl.String, "is_waived": pl.Boolean}
 #: What must add up: the first number, what is added to it and what is taken from it, and the last.
 CAME = ("n_new", "n_waiver_ended")
 WENT = (
-    "n_done_late", "n_done_in_time", "n_exempted", "n_corrected", "n_no_longer_applies", "n_cannot_be_judged",
-    "n_gone", "n_waived",
+    "n_done_late", "n_done_in_time", "n_in_order", "n_exempted", "n_corrected", "n_no_longer_applies",
+    "n_cannot_be_judged", "n_gone", "n_waived",
 )  # fmt: skip
 
 

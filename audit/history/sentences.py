@@ -9,8 +9,9 @@ from audit.report.cells import spoken
 from audit.store import Store
 
 _RESOLVED = {
-    "n_done_late": "done late", "n_done_in_time": "done in time after all", "n_exempted": "exempted",
-    "n_corrected": "not yet due after a correction", "n_no_longer_applies": "no longer in scope",
+    "n_done_late": "done late", "n_done_in_time": "done in time after all", "n_in_order": "in order now",
+    "n_exempted": "exempted", "n_corrected": "not yet due after a correction",
+    "n_no_longer_applies": "no longer in scope",
 }  # fmt: skip
 
 
@@ -51,7 +52,7 @@ def _aside(n: int) -> str:
 
 def _came(compared: pl.DataFrame, duties: Mapping[str, str], total: Mapping[str, int]) -> str:
     back = total["n_waiver_ended"]
-    again = f", and {back:,} counted again because their waiver ended" if back else ""
+    again = f", and {back:,} counted again because {'its' if back == 1 else 'their'} waiver ended" if back else ""
     return f"{_cases(total['n_new'], 'new')} {_were(total['n_new'])} opened{again}{_most(compared, duties, 'n_new')}."
 
 

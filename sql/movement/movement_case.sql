@@ -8,6 +8,7 @@ WITH now AS (
         cases.child_id,
         cases.verdict,
         cases.due_on,
+        cases.done_on,
         waived.case_id IS NOT NULL AS is_waived
     FROM result.cases AS cases
     LEFT JOIN result.waived AS waived ON cases.check_id = waived.check_id AND cases.case_id = waived.case_id
@@ -25,7 +26,9 @@ paired AS (
         coalesce(previous.is_waived, FALSE) AS was_waived,
         coalesce(now.is_waived, FALSE) AS is_waived,
         -- Due only after the run before: what was open then was another turn of the same case.
-        coalesce(now.due_on > $since, FALSE) AS is_another_turn
+        coalesce(now.due_on > $since, FALSE) AS is_another_turn,
+        -- Done by then, and only recorded since. A case kept now for what was done later was open, and late.
+        coalesce(now.done_on <= $since, FALSE) AS was_done
     FROM previous
     FULL JOIN now ON previous.check_id = now.check_id AND previous.case_id = now.case_id
     WHERE previous.verdict = 'breach' OR now.verdict = 'breach'
@@ -66,7 +69,8 @@ moved AS (
         *,
         CASE
             WHEN verdict_now = 'late' THEN 'done late'
-            WHEN verdict_now = 'met' THEN 'done in time'
+            WHEN verdict_now = 'met' AND was_done THEN 'done in time'
+            WHEN verdict_now = 'met' THEN 'in order now'
             WHEN verdict_now = 'exempt' THEN 'exempted'
             WHEN verdict_now IN ('pending', 'breach') THEN 'corrected'
             WHEN verdict_now = 'unknown' THEN 'cannot be judged'

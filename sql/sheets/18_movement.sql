@@ -2,8 +2,8 @@
 -- title = "Movement"
 -- says  = """\
 --     What changed since the run before, for each duty with open cases then or now. Open then, plus new and waiver \
---     ended, less done, exempted, corrected, no longer in scope, no longer judgeable, gone and set aside, is \
---     open now. It always adds up, or the run stops."""
+--     ended, less done, in order now, exempted, corrected, no longer in scope, no longer judgeable, gone and set \
+--     aside, is open now. It always adds up, or the run stops. In order now: kept again on this day, not in time."""
 --
 -- [columns]
 -- check_id            = { title = "Check", width = 8 }
@@ -14,6 +14,7 @@
 -- n_waiver_ended      = { title = "Waiver ended", width = 8 }
 -- n_done_late         = { title = "Done late", width = 7 }
 -- n_done_in_time      = { title = "Done in time after all", width = 9 }
+-- n_in_order          = { title = "In order now", width = 8 }
 -- n_exempted          = { title = "Exempted", width = 10 }
 -- n_corrected         = { title = "Corrected, not yet due", width = 11 }
 -- n_no_longer_applies = { title = "No longer in scope", width = 11 }
@@ -32,6 +33,7 @@ SELECT
     movement.n_waiver_ended,
     movement.n_done_late,
     movement.n_done_in_time,
+    movement.n_in_order,
     movement.n_exempted,
     movement.n_corrected,
     movement.n_no_longer_applies,
