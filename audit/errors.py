@@ -29,3 +29,9 @@ class OutputError(AuditError):
     """Disk, memory or the output folder stopped the run; the last good output is untouched."""
 
     exit_code = 12
+
+
+def typed(name: object) -> str:
+    """Return a file's name as it is typed on a command line: in quotes where it holds a blank."""
+    text = str(name)
+    return f'"{text}"' if " " in text else text

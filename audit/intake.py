@@ -17,7 +17,7 @@ import polars as pl
 from audit import absent, correction_list, mapping, recognise, sen2, shaping, split
 from audit.config import Config
 from audit.correction_list import Entry
-from audit.errors import InputError
+from audit.errors import InputError, typed
 from audit.mapping import Mapped
 from audit.progress import Progress
 from audit.read import Book, Sheet, Table, find_table, numeric_cells, open_book
@@ -278,7 +278,7 @@ def _mapped(book: Book, supply: Supply) -> Supplied:
     if table.header_row is None:
         raise InputError(
             f"{where}: no row holds the headings of dataset {supply.dataset}."
-            f" Look at it with: send-audit peek {book.file}"
+            f" Look at it with: send-audit peek {typed(book.file)}"
         )
     counted = len(table.rows) + sum(table.no_records.values())
     if not table.n_rows_seen == table.n_rows_counted == counted:

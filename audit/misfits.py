@@ -10,6 +10,7 @@ from difflib import SequenceMatcher
 import polars as pl
 
 from audit import values
+from audit.errors import typed
 from audit.read import Heading, Table, normalise
 from audit.vendors import Mapping as Vendor
 from schemas import DATASETS
@@ -49,7 +50,7 @@ def several(table: Table, name: str, headings: Sequence[Heading]) -> str:
 def no_key(table: Table, mapping: Vendor, key: str, free: Sequence[Heading]) -> str:
     """Say that no heading supplies the key."""
     where = f"{place(table)}: {_no_heading(mapping, key, free)}"
-    return f"{where} Add it to the mapping, or run: send-audit map {table.file}"
+    return f"{where} Add it to the mapping, or run: send-audit map {typed(table.file)}"
 
 
 def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> list[str]:
@@ -63,7 +64,7 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
     }
     core = [
         f"{_no_heading(mapping, name, free)} {_so(name in mapping.columns)}"
-        f" If it was renamed, add the new heading to the mapping, or run: send-audit map {table.file}"
+        f" If it was renamed, add the new heading to the mapping, or run: send-audit map {typed(table.file)}"
         for name, column in absent.items()
         if column.is_core
     ]
@@ -71,7 +72,11 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
     if not others or _is_beginning(mapping):
         return core
     named = ", ".join(f"'{mapping.columns[name][0]}' for {name}" for name in others)
-    return [*core, f"the mapping names headings that are not here: {named}. Blank until the mapping is mended."]
+    return [
+        *core,
+        f"the mapping names headings that are not here: {named}. Blank until the mapping is mended: what they would rule out (an ended plan, an exemption) is judged as if it"
+        " were not so.",
+    ]
 
 
 def _so(is_named: bool) -> str:
@@ -112,7 +117,7 @@ def unknown_words(table: Table, mapping: Vendor, listed: pl.DataFrame) -> list[s
     return [
         f"{column}: {words:,} word{' stands' if words == 1 else 's stand'} for no code we know; {cells:,}"
         f" cell{' is' if cells == 1 else 's are'} blank for it, the first in row {first} (all in quarantine.csv)."
-        f" Map the word{'' if words == 1 else 's'} under [words.{column}], or run: send-audit map {table.file}"
+        f" Map the word{'' if words == 1 else 's'} under [words.{column}], or run: send-audit map {typed(table.file)}"
         for column, cells, words, first in counted.iter_rows()
     ]
 

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from audit.errors import UsageError
+from audit.errors import UsageError, typed
 
 app = typer.Typer()
 new = typer.Typer(help="Write a new check, vendor, sheet or dataset to fill in.", no_args_is_help=True)
@@ -34,7 +34,7 @@ def sample(
         fiction.write(folder, seed)
     else:
         sen2.write(folder, form, seed=seed)
-    print(f"{folder}: written. Audit it with: send-audit run {folder} --as-at {fiction.AS_AT} --out OUT")
+    print(f"{folder}: written. Audit it with: send-audit run {typed(folder)} --as-at {fiction.AS_AT} --out OUT")
 
 
 @app.command()

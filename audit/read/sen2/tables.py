@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import polars as pl
 
-from audit.errors import InputError
+from audit.errors import InputError, typed
 from audit.read.model import KINDS_OF_NO_RECORD, Book, Heading, Sheet, Table
 from audit.read.sen2.layout import Module
 from audit.read.sen2.xml import PARENT
@@ -58,7 +58,7 @@ def from_sheet(book: Book, sheet: Sheet, module: Module) -> ModuleTable:
     if not header_row:
         raise InputError(
             f"{where}: no row holds the headings of the SEN2 module '{module.name}', such as {module.id}. "
-            f"Look at it with: send-audit peek {sheet.file}"
+            f"Look at it with: send-audit peek {typed(sheet.file)}"
         )
     # A row with an id of its own is a record, whatever it looks like.
     heads = sheet.cells.row(by_predicate=pl.col("row") == header_row, named=True)
