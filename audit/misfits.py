@@ -72,11 +72,8 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
     if not others or _is_beginning(mapping):
         return core
     named = ", ".join(f"'{mapping.columns[name][0]}' for {name}" for name in others)
-    return [
-        *core,
-        f"the mapping names headings that are not here: {named}. Blank until the mapping is mended: what they would rule out (an ended plan, an exemption) is judged as if it"
-        " were not so.",
-    ]
+    gone = f"the mapping names headings that are not here: {named}. Blank until the mapping is mended"
+    return [*core, f"{gone}: what they would rule out (an ended plan, an exemption) is judged as if it were not so."]
 
 
 def _so(is_named: bool) -> str:

@@ -135,7 +135,7 @@ def test_of_a_missing_dataset_the_columns_are_not_named_besides(taken):
 
 def test_any_heading_the_mapping_names_is_missed_aloud(taken):
     intake = taken({"Reviews": changed("Papers Circulated", "Circulated")})
-    assert "'Papers Circulated' for papers_sent_on. Blank until the mapping is mended." in said(intake, "not here")
+    assert "'Papers Circulated' for papers_sent_on. Blank until the mapping is mended: what" in said(intake, "not here")
 
 
 def test_a_new_column_is_no_news_but_stands_in_the_notes(taken):
