@@ -32,7 +32,7 @@ _HOW_TO_READ = (
 def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequence[tuple[str, int, str]]) -> None:
     """Write the cover. `contents` has the name of each other sheet, its number of rows and what it says."""
     page.sheet.sheet_view.showGridLines = False
-    page.sheet.page_setup.fitToHeight = 1
+    page.sheet.page_setup.fitToHeight = 2
     page.say(title(run), cells.TITLE)
     page.say(f"What the records show on {day}", cells.HEADING)
     since = cells.spoken(run["window_from"])
