@@ -362,3 +362,19 @@ def test_only_todays_references_to_a_followed_school_are_listed():
     assert found.select("dataset", "row", "value").rows() == [("plan", 2, "1"), ("plan", 5, "3"), ("senco", 3, "1")]
     assert "followed it is URN 2" in found["reason"][0]
     assert "split between several" in found["reason"][1]
+
+
+def test_links_in_a_circle_are_followed_once_round_and_lead_nowhere():
+    from audit import store
+
+    data = {
+        "school": [{"urn": urn, "status_code": "2"} for urn in ("1", "2", "3")],
+        "school_link": [
+            {"school_link_id": a + b, "urn": a, "link_urn": b, "link_type": "Successor"}
+            for a, b in (("1", "2"), ("2", "3"), ("3", "2"))
+        ],
+        "plan": [{"plan_id": "P1", "named_urn": "1"}],
+    }
+    with store.created(None, frames(data), AS_AT) as made:
+        found = joining.closed_schools(made)
+    assert "in a circle" in found["reason"].item()
