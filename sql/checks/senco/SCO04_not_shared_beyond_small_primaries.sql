@@ -20,15 +20,17 @@
 
 -- The Code sets no size for "small": whether the schools agreed to share is what can be recorded. A post shared with a
 -- secondary school is not what the Code describes. People are told apart by name, as no number of theirs is exported.
+-- A school of another authority is none of ours to judge, but a post shared with it is shared.
 WITH in_post AS (
     SELECT
         senco.senco_id,
         senco.urn,
         lower(trim(senco.person_name)) AS person,
         senco.is_sharing_agreed,
+        school.is_elsewhere,
         school.phase
     FROM senco
-    INNER JOIN mainstream_school AS school ON senco.urn = school.urn
+    INNER JOIN mainstream_anywhere AS school ON senco.urn = school.urn
     WHERE is_current(senco.starts_on, senco.ends_on)
 ),
 
@@ -57,6 +59,7 @@ verdicts AS (
         END AS verdict
     FROM in_post
     LEFT JOIN held ON in_post.person = held.person
+    WHERE in_post.is_elsewhere IS NOT TRUE
 )
 
 SELECT
