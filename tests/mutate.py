@@ -17,6 +17,7 @@ from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
+from threading import Timer
 from typing import Any
 
 from audit import checks
@@ -29,6 +30,9 @@ EQUIVALENT = Path(__file__).parent / "equivalent_mutants.toml"
 
 #: Macros that only put a verdict into words.
 _WORDS_ONLY = re.compile(r"say_\w+|\w+_reason")
+
+#: A case is judged in far less: a fault that takes as long goes round for ever, and is noticed by that.
+_SECONDS = 10
 
 _MACRO = re.compile(r"CREATE MACRO (?P<name>\w+)\(")
 
@@ -75,6 +79,8 @@ class _Trial:
 
 def _is_as_expected(store: Store, fault: Fault, expect: list[dict[str, Any]]) -> bool:
     days = "coalesce(CAST(done_on AS DATE), as_at()) - CAST(due_on AS DATE) AS days"
+    limit = Timer(_SECONDS, store._connection.interrupt)
+    limit.start()
     try:
         if fault.put_in:
             store.execute(fault.put_in)
@@ -82,6 +88,7 @@ def _is_as_expected(store: Store, fault: Fault, expect: list[dict[str, Any]]) ->
     except QueryError:
         return False
     finally:
+        limit.cancel()
         if fault.take_out:
             store.execute(fault.take_out)
     found = [dict(zip((*checks.CASE_COLUMNS, "days"), row)) for row in rows]
