@@ -15,7 +15,7 @@ from audit.store import Store
 VERDICTS = """
     SELECT check_id, case_id, child_id, urn, starts_on, due_on, done_on, verdict, reason, days,
         source_file AS file, source_sheet AS sheet, source_row AS row
-    FROM result.cases
+    FROM result.traced
     ORDER BY check_id, case_id
 """
 

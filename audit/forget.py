@@ -75,12 +75,12 @@ def forget(child: str, out: Path, on: date | None = None) -> Forgetting:
 def _forget_in(run: Kept, child: str, found: Forgetting, *, is_meant: bool) -> None:
     try:
         with store.opened(run.folder / _STORE) as made:
-            data, results = loaded(made), _results(made)
+            data, results, cases = loaded(made), _results(made), made.frame("FROM result.traced")
     except (AuditError, QueryError):
         found.unread.append(run.run_id)
         return
     kept = _without(data, child)
-    clean = _results_without(data, kept, results, child)
+    clean = _results_without(data, kept, results, cases, child)
     n = _rows(data) + _rows(results) - _rows(kept) - _rows(clean)
     if n:
         found.run_rows[run.run_id] = n
@@ -93,7 +93,7 @@ def _rows(frames: Frames) -> int:
 
 
 def _results(made: Store) -> Frames:
-    names = made.execute("SELECT table_name FROM information_schema.tables WHERE table_schema = 'result' ORDER BY ALL")
+    names = made.execute("SELECT table_name FROM duckdb_tables() WHERE schema_name = 'result' ORDER BY ALL")
     return {name: made.frame(f"SELECT * FROM result.{name}") for (name,) in names}
 
 
@@ -129,14 +129,13 @@ def _is_of(name: str, gone: dict[str, set[str]]) -> pl.Expr:
     return pl.any_horizontal(pl.lit(False), *among).fill_null(False)
 
 
-def _results_without(data: Frames, kept: Frames, results: Frames, child: str) -> Frames:
-    """Return the results without the child's cases, and without what was said of rows that go."""
+def _results_without(data: Frames, kept: Frames, results: Frames, cases: pl.DataFrame, child: str) -> Frames:
+    """Return the results without the child's cases (`cases` has the row of each), and what was said of rows that go."""
     lost = {name: frame.join(kept[name], on=_ORIGIN, how="anti") for name, frame in data.items()}
     rows = pl.concat(
         frame.select(*_ORIGIN, pl.lit(name).alias("dataset"), pl.col(DATASETS[name].key_column()).alias("key"))
         for name, frame in lost.items()
     )
-    cases = results["cases"]
     of_child = pl.concat([cases.filter(pl.col("child_id") == child), cases.join(rows, on=_ORIGIN, how="semi")])
     named = of_child.select("check_id", "case_id").unique()
     return {name: _result_without(frame, named, rows, child) for name, frame in results.items()}
@@ -184,12 +183,14 @@ def _made_anew(run: Kept, kept: Frames, clean: Frames, beside: Path) -> list[str
     months = clean["run"]["window_months"][0]
     try:
         with store.created(beside / _STORE, kept, run.as_at, months) as made:
+            checks.lay_out(made, checks.find(run.as_at))
             for name, frame in clean.items():
                 made.insert(f"result.{name}", frame)
             names = [
                 *_written(lambda: feeds.write(made, beside), _FEEDS),
                 *_written(lambda: workbook.write(made, beside / _BOOK), (_BOOK,)),
             ]
+            made.save()
     except (AuditError, QueryError):
         return []
     return [*names, _STORE]

@@ -118,10 +118,15 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:
-    """Write the feeds beside the dashboard: one is the engines' work, the other Python's. Return the summary."""
+    """Write the feeds and the store beside the dashboard: they are the engines' work, it is Python's.
+
+    Returns the summary.
+    """
     with ThreadPoolExecutor(max_workers=1) as pool:
         feeding = pool.submit(feeds.write, made.beside(), folder)
+        saving = pool.submit(made.beside().save)
         workbook.write(made, folder / "dashboard.xlsx")
+        saving.result()
         return feeding.result()
 
 

@@ -49,7 +49,7 @@ def judge_all(
     with _loaded(frames(data)) as made:
         made.set_day(as_at, window_months)
         judged = checks.run_all(made, chosen, supplied(data))
-        cases = made.frame("SELECT * FROM result.cases ORDER BY check_id, case_id").to_dicts()
+        cases = made.frame("SELECT * FROM result.traced ORDER BY check_id, case_id").to_dicts()
     by_check: dict[str, list[dict[str, Any]]] = {check.id: [] for check in chosen}
     for case in cases:
         by_check[case["check_id"]].append(case)
@@ -67,6 +67,7 @@ def _loaded(given: Mapping[str, pl.DataFrame]) -> Iterator[store.Store]:
     finally:
         for name in given:
             made.execute(f"DELETE FROM loaded.{name}")
+        made.execute("DROP VIEW IF EXISTS result.traced")
         made.execute("DROP TABLE IF EXISTS result.cases")
 
 

@@ -18,7 +18,7 @@ _PER_PLAN = {
     "arrangement": 9.6, "delivery": 2, "contract": 1 / 16, "sen_support": 2, "sen_support_review": 6,
     "reassessment": 0.03, "mediation": 0.02, "tribunal_order": 0.035, "transfer_in": 0.03, "school": 1 / 20,
     "senco": 1 / 20, "information_report": 1 / 20, "school_return": 1 / 20, "closure": 1 / 10,
-    "authority_return": 1 / 4000, "waiver": 1 / 100,
+    "authority_return": 1 / 4000, "waiver": 1 / 100, "school_link": 1 / 2000, "contract_match": 1 / 1000,
 }  # fmt: skip
 
 #: The share of rows that have a value, where it is not nearly all of them.

@@ -3,11 +3,13 @@
 import re
 import subprocess
 import sys
+from datetime import date
 
 import pytest
 
-from audit import checks
+from audit import checks, store
 from tests.conftest import ROOT
+from tests.parsed import tables_named
 
 CORE = {
     "REQ01": {"request"}, "ASM01": {"request", "assessment"}, "ASM02": {"request", "assessment"},
@@ -23,13 +25,18 @@ CORE = {
 
 
 def test_a_check_needs_the_datasets_the_law_says_it_cannot_do_without() -> None:
-    from datetime import date
-
-    from audit import store
-
     with store.created(None, {}, date(2026, 10, 31)) as made:
         needed = {check.id: checks.needs(made, check) for check in checks.find(date.max)}
     assert {name: needed[name] for name in CORE} == CORE
+
+
+def test_what_a_query_reads_is_told_from_its_text_as_from_its_tree() -> None:
+    """Of every query but those that make tables or macros, which nobody asks what they read."""
+    with store.created(None, {}, date(2026, 10, 31)) as made:
+        for path in sorted((ROOT / "sql").rglob("*.sql")):
+            body = path.read_text(encoding="utf-8")
+            if not re.search(r"^CREATE ", body, re.MULTILINE):
+                assert made.reads(body) == tables_named(made, body), path.name
 
 
 def test_layers_are_kept() -> None:

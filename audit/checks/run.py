@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from queue import SimpleQueue
 from types import MappingProxyType
 
@@ -36,7 +37,7 @@ def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: 
     `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has. A check that
     rests on a column `lacking` names ends in `no data` too: blank there does not mean not done.
     """
-    store.execute(f"CREATE TABLE result.cases ({_result_columns()})")
+    lay_out(store, checks)
     ways: SimpleQueue[Store] = SimpleQueue()
     with store.worked_out(_shared(store, checks)), ThreadPoolExecutor(_AT_A_TIME) as pool:
         for _ in range(_AT_A_TIME):
@@ -55,6 +56,25 @@ def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: 
     return tallied(store, ended)
 
 
+def lay_out(store: Store, checks: Sequence[Check]) -> None:
+    """Make the empty `result.cases`, and `result.traced`, a view of them with the row each one's record came from.
+
+    A record's row is looked up in what was loaded when somebody asks for it: it is the same on every day.
+    """
+    columns = ", ".join(f"{name} {kind}" for name, kind in CASE_COLUMNS.items())
+    store.execute(f"CREATE TABLE result.cases (check_id VARCHAR, {columns}, days INTEGER)")
+    rows = [f"SELECT '{name}' AS record, {model.key_column()} AS key, {', '.join(ORIGIN)} FROM loaded.{name}"
+            for name, model in DATASETS.items()]  # fmt: skip
+    judged = [f"('{check.id}', '{check['record']}', {bool(check['pair'])})" for check in checks]
+    named = f"(VALUES {', '.join(judged or ['(NULL, NULL, NULL)'])}) AS judged (check_id, record, is_pair)"
+    store.execute(
+        f"CREATE VIEW result.traced AS SELECT cases.*, {', '.join(f'origin.{name}' for name in ORIGIN)}"
+        f" FROM result.cases LEFT JOIN {named} ON cases.check_id = judged.check_id"
+        f" LEFT JOIN ({' UNION ALL '.join(rows)}) AS origin ON judged.record = origin.record"
+        " AND origin.key = CASE WHEN judged.is_pair THEN split_part(cases.case_id, ':', 1) ELSE cases.case_id END"
+    )
+
+
 def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
     """Return the shared definitions that more than one query names; parsing each query to be sure takes longer."""
     bodies = [*(check.file.body for check in checks), *store.views.values()]
@@ -70,13 +90,13 @@ def needs(store: Store, check: Check) -> set[str]:
         if name in DATASETS:
             datasets |= set() if DATASETS[name].refines() else {name}
         else:
-            pending |= store.reads((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
+            pending |= store.reads(_shared_definition(name))
     return datasets
 
 
-def _result_columns() -> str:
-    cases = ", ".join(f"{name} {kind}" for name, kind in CASE_COLUMNS.items())
-    return f"check_id VARCHAR, {cases}, days INTEGER, source_file VARCHAR, source_sheet VARCHAR, source_row UINTEGER"
+@cache
+def _shared_definition(name: str) -> str:
+    return (folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
@@ -115,19 +135,13 @@ def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> Ju
 
 
 def _record_cases(store: Store, check: Check) -> None:
-    """Append the check's cases to `result.cases`, with the days and where the record came from."""
+    """Append the check's cases to `result.cases`, with the days."""
     unknown = check.params.keys() ^ store.parameters(check.file.body)
     if unknown:
         raise AuditError(f"header and query disagree on parameters: {', '.join(sorted(unknown))}")
-    record = check["record"]
-    key = "split_part(cases.case_id, ':', 1)" if check["pair"] else "cases.case_id"
-    columns = ", ".join(f"CAST(cases.{name} AS {kind})" for name, kind in CASE_COLUMNS.items())
-    origin = ", ".join(f"origin.{name}" for name in ORIGIN)
-    # A record's key and where it came from are the same on every day, so the rows as loaded do.
+    columns = ", ".join(f"CAST({name} AS {kind})" for name, kind in CASE_COLUMNS.items())
     store.execute(
         f"INSERT INTO result.cases SELECT '{check.id}', {columns},"
-        f" coalesce(CAST(cases.done_on AS DATE), as_at()) - CAST(cases.due_on AS DATE), {origin}"
-        f" FROM ({check.file.body}) AS cases"
-        f" LEFT JOIN loaded.{record} AS origin ON origin.{DATASETS[record].key_column()} = {key}",
+        f" coalesce(CAST(done_on AS DATE), as_at()) - CAST(due_on AS DATE) FROM ({check.file.body})",
         check.params,
     )

@@ -1,4 +1,7 @@
-"""Stores made and opened: loaded in one transaction, then shut off from the outside world."""
+"""Stores made and opened: loaded in one transaction, then shut off from the outside world.
+
+A run's store is worked on in memory, which is quicker, and written to its file once, when it is whole.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -13,7 +16,7 @@ import polars as pl
 from audit.errors import OutputError
 from audit.resources import folder
 from audit.store.as_at import ORIGIN
-from audit.store.store import Store
+from audit.store.store import FILE, Store
 from schemas import DATASETS
 from schemas.base import Dataset
 
@@ -37,12 +40,12 @@ _LOCKED = (
 def created(
     path: Path | None, frames: Mapping[str, pl.DataFrame], as_at: date, window_months: int = 12
 ) -> Iterator[Store]:
-    """Make the store of a run at `path` (None: in memory) from one typed frame per dataset supplied.
+    """Make the store of a run from one typed frame per dataset supplied; `save` writes it to `path`, if there is one.
 
     A frame has its dataset's columns and those of ORIGIN. Everything is loaded in one transaction; then the
     outside world is shut out and the configuration locked, and only then the project's SQL files are run.
     """
-    with _connected(path, read_only=False) as connection:
+    with _connected(":memory:", path) as connection:
         store = Store(connection)
         connection.execute("BEGIN")
         for schema in ("loaded", "result"):
@@ -50,7 +53,9 @@ def created(
         for name, model in DATASETS.items():
             store.insert(f"loaded.{name}", frames.get(name, _empty(model)))
         connection.execute("COMMIT")
-        connection.execute("ATTACH ':memory:' AS held")
+        if path:
+            quoted = str(path).replace("'", "''")
+            connection.execute(f"ATTACH '{quoted}' AS {FILE} (STORAGE_VERSION '{FILE_FORMAT}')")
         for setting in _LOCKED:
             connection.execute(setting)
         store.set_day(as_at, window_months)
@@ -62,17 +67,18 @@ def created(
 @contextmanager
 def opened(path: Path, *, read_only: bool = True) -> Iterator[Store]:
     """Open a file as it stands, such as an earlier run's; one opened for writing is made when it is not there."""
-    with _connected(path, read_only=read_only) as connection:
+    with _connected(str(path), path, read_only=read_only) as connection:
         for setting in _LOCKED:
             connection.execute(setting)
         yield Store(connection)
 
 
 @contextmanager
-def _connected(path: Path | None, *, read_only: bool) -> Iterator[duckdb.DuckDBPyConnection]:
-    config: dict[str, Any] = {"storage_compatibility_version": FILE_FORMAT} if path and not read_only else {}
+def _connected(database: str, path: Path | None, *, read_only: bool = False) -> Iterator[duckdb.DuckDBPyConnection]:
+    """Connect to a database that is, or will be written to, the file `path`."""
+    config: dict[str, Any] = {} if read_only else {"storage_compatibility_version": FILE_FORMAT}
     try:
-        connection = duckdb.connect(str(path) if path else ":memory:", read_only=read_only, config=config)
+        connection = duckdb.connect(database, read_only=read_only, config=config)
     except duckdb.IOException:
         raise OutputError(f"{path}: cannot be opened. Another program may hold it; close that and run again.") from None
     try:

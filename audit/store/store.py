@@ -1,6 +1,5 @@
 """An open store: what is asked of DuckDB, and nothing that knows of files."""
 
-import json
 from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date
@@ -9,6 +8,7 @@ from typing import Any
 import duckdb
 import polars as pl
 
+from audit.errors import AuditError
 from audit.store.as_at import as_at_dates, as_at_view
 from audit.store.reads import tables_named
 from schemas import DATASETS
@@ -17,8 +17,8 @@ from schemas.base import Dataset
 #: What a query that cannot be run raises.
 QueryError = duckdb.Error
 
-#: What each query read so far names, by its text.
-_READS: dict[str, frozenset[str]] = {}
+#: What the file is called inside a store that will be written to one.
+FILE = "kept"
 
 
 class Store:
@@ -72,19 +72,23 @@ class Store:
 
     def reads(self, query: str) -> set[str]:
         """Return the names of the tables and views `query` reads, common table expressions left out."""
-        if query not in _READS:
-            ((text,),) = self.execute("SELECT json_serialize_sql($query)", {"query": query})
-            _READS[query] = tables_named(json.loads(text))
-        return set(_READS[query])
+        return set(tables_named(query))
 
     def parameters(self, query: str) -> set[str]:
-        """Return the names of the parameters `query` uses."""
-        (statement,) = self._connection.extract_statements(query)
-        return set(statement.named_parameters)
+        """Return the names of the parameters `query` uses; AuditError unless it is one SELECT."""
+        statements = self._connection.extract_statements(query)
+        if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
+            raise AuditError("one SELECT is expected, and nothing else")
+        return set(statements[0].named_parameters)
 
     def beside(self) -> "Store":
         """Return another way into the same file, to be used in another thread at the same time."""
         return Store(self._connection.cursor(), self.views)
+
+    def save(self) -> None:
+        """Write the whole store to its file, once, and let go of that."""
+        self.execute(f"COPY FROM DATABASE memory TO {FILE}")
+        self.execute(f"DETACH {FILE}")
 
     @contextmanager
     def worked_out(self, names: Collection[str]) -> Iterator[None]:
@@ -93,6 +97,7 @@ class Store:
         One that cannot be worked out stays as it is, for its readers to say so.
         """
         held = []
+        self.execute("CREATE SCHEMA held")
         for name in (name for name in self.views if name in names):
             try:
                 self.execute(f"CREATE TABLE held.{name} AS FROM {name}")
@@ -104,6 +109,7 @@ class Store:
         for name in reversed(held):
             self.execute(f"CREATE OR REPLACE VIEW {name} AS {self.views[name]}")
             self.execute(f"DROP TABLE held.{name}")
+        self.execute("DROP SCHEMA held")
 
     def set_day(self, as_at: date, window_months: int) -> None:
         """Make the macros of a day, and the views of every dataset as at it, over what is loaded."""
@@ -116,7 +122,7 @@ class Store:
             self.execute(f"CREATE OR REPLACE VIEW {name} AS {view}")
 
     def close(self) -> None:
-        """Write everything to the file and let go of it."""
+        """Let go of the database."""
         self._connection.close()
 
 

@@ -15,7 +15,7 @@ from audit.duties import pages as duty_pages
 from audit.history import movement
 from audit.history.memory import record
 from audit.quarantine import QUARANTINE
-from audit.store import Store, created
+from audit.store import ORIGIN, Store, created
 from tests.engine import frames
 
 AS_AT = date(2026, 11, 4)
@@ -118,7 +118,8 @@ def store_with(
     listed = {row["check_id"] for row in checks}
     with created(None, frames(data), as_at) as store:
         store.insert("result.run", run)
-        store.insert("result.cases", cases)
+        store.insert("result.cases", cases.drop(ORIGIN))
+        store.insert("result.traced", cases)
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.compare", pl.DataFrame(schema={**compare.COLUMNS, "source": pl.String}))

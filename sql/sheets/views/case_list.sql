@@ -27,7 +27,7 @@ SELECT
     cases.source_file
     || CASE WHEN cases.source_sheet = '' THEN '' ELSE coalesce(', ' || cases.source_sheet, '') END
     || coalesce(', row ' || cases.source_row, '') AS came_from
-FROM result.cases AS cases
+FROM result.traced AS cases
 INNER JOIN result.check_result AS checks ON cases.check_id = checks.check_id
 LEFT JOIN result.waived AS waived ON cases.check_id = waived.check_id AND cases.case_id = waived.case_id
 LEFT JOIN result.movement_case AS fresh
