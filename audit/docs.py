@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from audit import checks, duty_pages
+from audit import checks
 from audit import duties as registered
 from audit.checks import Check
 from audit.duties import CERTAINTY, Duty
+from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 
 

@@ -15,28 +15,15 @@ from typing import Any
 
 import polars as pl
 
-from audit import (
-    __version__,
-    checks,
-    compare,
-    corrections,
-    duties,
-    duty_pages,
-    feeds,
-    home,
-    joining,
-    quarantine,
-    store,
-    trend,
-    validate,
-    waivers,
-)
+from audit import __version__, checks, corrections, duties, feeds, home, quarantine, store, trend, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
+from audit.comparison import compare
 from audit.config import Config
+from audit.duties import pages as duty_pages
 from audit.errors import AuditError
 from audit.history import Memory
-from audit.intake import Intake, Supplied, take_in
+from audit.intake import Intake, Supplied, joining, take_in
 from audit.progress import Progress, Tell
 from audit.report import workbook
 from schemas import DATASETS

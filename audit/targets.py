@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-from audit import areas, tomlfile
+from audit import tomlfile
+from audit.comparison import areas
 from audit.errors import UsageError
 from audit.resources import folder
 

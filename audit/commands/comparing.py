@@ -31,7 +31,7 @@ def compare(
 
     By DfE's arithmetic, beside England, your region and those you name.
     """
-    from audit import compare as comparing
+    from audit.comparison import compare as comparing
 
     found = comparing.of_run(out, newer, beside or ())
     if as_json:

@@ -18,9 +18,10 @@ def give_back(out: Out, to: To, as_json: Json = False) -> None:
 
     Where, how to mend it, and what has changed since last time. No names.
     """
-    from audit import handover, sending_words
+    from audit.commands import sending_words
     from audit.report import owner_return
-    from audit.returning import gather
+    from audit.sending import handover
+    from audit.sending.returning import gather
 
     found = gather(out)
     paths = owner_return.write(found, handover.folder(to, out))
@@ -33,9 +34,10 @@ def lists(out: Out, to: To, as_json: Json = False) -> None:
 
     List 1 and List 2, and what to look at before they are sent.
     """
-    from audit import handover, sending_words
-    from audit.inspection_lists import gather
+    from audit.commands import sending_words
     from audit.report import inspection_lists
+    from audit.sending import handover
+    from audit.sending.inspection_lists import gather
 
     found = gather(out)
     paths = inspection_lists.write(found, handover.folder(to, out))

@@ -13,8 +13,8 @@ from audit.history.file import NAME, HistoryError, reading
 from audit.history.keep import catch_up, folders, next_id
 from audit.history.letting_go import let_go
 from audit.history.movement import Movement
+from audit.mapping.vendors import Mapping
 from audit.store import Store
-from audit.vendors import Mapping
 
 
 class Memory:

@@ -12,9 +12,9 @@ from typing import Any
 import polars as pl
 
 from audit.checks import Check
+from audit.mapping.vendors import Mapping
 from audit.resources import folder
 from audit.store import Store, as_at_view
-from audit.vendors import Mapping
 from schemas import DATASETS
 
 RULE = {"kind": pl.String, "name": pl.String, "sha256": pl.String}

@@ -10,11 +10,11 @@ from typing import Any
 import polars as pl
 from openpyxl.packaging.core import DocumentProperties
 
-from audit import handover
 from audit.report import archive, cells
 from audit.report.cells import Look
 from audit.report.drawing import Column
 from audit.report.page import Page
+from audit.sending import handover
 
 CREATOR = "send-audit"
 

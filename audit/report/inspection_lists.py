@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from audit.list_rules import InspectionList, Lists
 from audit.report import cells, handout
 from audit.report.drawing import Column
 from audit.report.handout import Shown
 from audit.report.page import Page
 from audit.report.sheets import BANNER
+from audit.sending.list_rules import InspectionList, Lists
 
 CLASSIFIED = "OFFICIAL-SENSITIVE"
 

@@ -5,11 +5,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from audit.owner_items import GONE, MENDED, NEW, STILL, Return, SourceReturn
 from audit.quarantine import CELL_BLANKED, DOUBTFUL, ROW_KEPT_OUT
 from audit.report import cells, handout
 from audit.report.handout import Line, Shown
 from audit.report.sheets import MOST_ROWS
+from audit.sending.owner_items import GONE, MENDED, NEW, STILL, Return, SourceReturn
 
 CLASSIFIED = (
     "OFFICIAL: record numbers of children, no names and no personal particulars. "

@@ -2,7 +2,7 @@
 
 import polars as pl
 
-from audit import values
+from audit.mapping import values
 from schemas import DATASETS
 
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import polars as pl
 
 from audit import mapping, quarantine
-from audit.lineage import EARLIER
+from audit.checks.lineage import EARLIER
 from audit.mapping import Mapped
 from audit.read import Book, Heading, Sheet, Table, normalise, numeric_cells
 from audit.read.sen2.tables import ModuleTable

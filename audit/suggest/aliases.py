@@ -5,7 +5,8 @@ from functools import cache
 from pathlib import Path
 
 import schemas
-from audit import coded, config, tomlfile, vendors
+from audit import config, tomlfile
+from audit.mapping import coded, vendors
 from audit.read import normalise
 from schemas import DATASETS
 

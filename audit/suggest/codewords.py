@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 import polars as pl
 
-from audit import coded
+from audit.mapping import coded
 from audit.suggest.aliases import words_elsewhere
 from schemas.base import Column
 

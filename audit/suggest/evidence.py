@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import polars as pl
 
-from audit import values
+from audit.mapping import values
 from audit.suggest.mask import shapes
 from schemas.base import Column, Kind
 from schemas.rules import FORMS

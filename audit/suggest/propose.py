@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit.errors import UsageError
+from audit.mapping.vendors import Mapping as Vendor
 from audit.read import Book, Heading, Sheet, Table, find_table, open_book
 from audit.suggest.aliases import aliases
 from audit.suggest.codewords import Word, unknown_words
@@ -12,7 +13,6 @@ from audit.suggest.evidence import Profile, profile
 from audit.suggest.fit import LEAST, WORTH_A_WORD, Fit, fit
 from audit.suggest.pairing import SURE, Pair, alike_columns, paired
 from audit.tomlfile import nearest
-from audit.vendors import Mapping as Vendor
 from schemas import DATASETS
 
 

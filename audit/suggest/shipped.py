@@ -2,8 +2,9 @@
 
 from typing import Any
 
-from audit import config, tomlfile, vendors
+from audit import config, tomlfile
 from audit.errors import UsageError
+from audit.mapping import vendors
 
 
 def listed(wanted: str | None = None) -> list[dict[str, Any]]:

@@ -6,8 +6,8 @@ import polars as pl
 import pytest
 
 from audit import mapping, quarantine, validate
-from audit.coded import fold
 from audit.errors import InputError
+from audit.mapping.coded import fold
 from audit.read import Heading, Table
 from schemas import DATASETS
 from tests.unit.test_values import read, reason, value

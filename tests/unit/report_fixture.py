@@ -8,8 +8,10 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import compare, duties, duty_pages, trend, waivers
+from audit import duties, trend, waivers
+from audit.comparison import compare
 from audit.corrections import FRAME
+from audit.duties import pages as duty_pages
 from audit.history import movement
 from audit.history.memory import record
 from audit.quarantine import QUARANTINE

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from audit import areas, measures, published
+from audit.comparison import areas, measures, published
 from audit.errors import InputError, UsageError
 from audit.store import created
 from tests.conftest import ROOT

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from audit import compare
+from audit.comparison import compare
 from audit.errors import UsageError
 from audit.run import run_audit
 from tests import inputs

@@ -11,11 +11,11 @@ import pytest
 from openpyxl import Workbook
 
 from audit import config, corrections
-from audit.correction_list import Entry
-from audit.correction_match import STATES
+from audit.corrections.match import STATES
 from audit.errors import InputError, UsageError
 from audit.explain import explain
 from audit.intake import Intake, take_in
+from audit.intake.correction_list import Entry
 from audit.progress import Progress
 from audit.run import run_audit
 from tests import inputs

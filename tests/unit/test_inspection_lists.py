@@ -9,10 +9,11 @@ from typing import Any
 
 import pytest
 
-from audit import home, inspection_lists
-from audit.list_rules import InspectionList, Lists
+from audit import home
 from audit.read.peek import peek
 from audit.report import inspection_lists as report
+from audit.sending import inspection_lists
+from audit.sending.list_rules import InspectionList, Lists
 from tests.test_end_to_end import command
 from tests.unit.report_fixture import source, store_of
 from tests.unit.workbook_reader import opened, table, texts

@@ -8,11 +8,12 @@ import openpyxl
 import pytest
 from typer.testing import CliRunner
 
-from audit import config, vendors
+from audit import config
 from audit.cli import app
 from audit.commands import mapping as command
 from audit.errors import AuditError
 from audit.intake import take_in
+from audit.mapping import vendors
 from audit.progress import Progress
 
 HEADINGS = ["Review Ref", "EHCP Ref", "Mtg Dt", "LA Outcome", "Decision Date", "Venue"]

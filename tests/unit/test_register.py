@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from audit import docs, duty_pages, words
+from audit import docs, words
+from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 from audit.report import sheets
 from tests.unit.report_fixture import AS_AT, case, check, source, store_of

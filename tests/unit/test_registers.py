@@ -6,10 +6,10 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from audit import joining, mapping, quarantine
+from audit import mapping, quarantine
 from audit.config import Config, shipped_mappings
 from audit.errors import InputError, UsageError
-from audit.intake import Intake, take_in
+from audit.intake import Intake, joining, take_in
 from audit.progress import Progress
 from audit.validate import validate
 from schemas import DATASETS

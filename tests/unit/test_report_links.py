@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from audit import checks, duty_pages
+from audit import checks
+from audit.duties import pages as duty_pages
 from tests.unit.workbook_reader import opened
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from audit import sample
+from audit.mapping.vendors import load
 from audit.sample import dress, dress_cases
 from audit.sample.dice import Dice, working_day
 from audit.sample.key import Key, anniversary, last_day_of_quarter_from, last_day_of_year_from
@@ -13,7 +14,6 @@ from audit.sample.people import check_letter
 from audit.sample.records import COLUMNS, Town
 from audit.sample.settings import SOURCES
 from audit.sample.workbook import Table, add_sheet, new_book, save
-from audit.vendors import load
 from schemas import DATASETS
 
 

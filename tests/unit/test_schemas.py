@@ -7,7 +7,7 @@ import pandera.errors
 import polars as pl
 import pytest
 
-from audit import vendors
+from audit.mapping import vendors
 from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES, dictionary

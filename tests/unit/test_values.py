@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.coded import fold
-from audit.dates import Order
-from audit.values import Cells, typed
+from audit.mapping.coded import fold
+from audit.mapping.dates import Order
+from audit.mapping.values import Cells, typed
 from schemas import DATASETS
 
 

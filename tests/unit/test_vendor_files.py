@@ -2,8 +2,9 @@
 
 import pytest
 
-from audit import config, vendors
+from audit import config
 from audit.errors import UsageError
+from audit.mapping import vendors
 from audit.suggest import shipped
 
 SYSTEMS = {"one_education", "synergy", "liquidlogic", "mosaic", "idox", "sims", "arbor", "bromcom"}

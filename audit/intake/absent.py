@@ -7,7 +7,7 @@ check that took the one for the other would call every case overdue.
 from collections.abc import Iterable
 
 from audit.mapping import Mapped
-from audit.vendors import Mapping
+from audit.mapping.vendors import Mapping
 
 
 def columns(sources: Iterable[tuple[Mapping, Mapped]]) -> dict[str, set[str]]:

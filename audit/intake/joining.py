@@ -4,9 +4,9 @@ from datetime import date
 
 import polars as pl
 
-from audit import establishments, pupils, quarantine
+from audit import quarantine
 from audit.config import Config
-from audit.intake import Intake
+from audit.intake import Intake, establishments, pupils
 from audit.store import Store
 
 _FOLLOWED = "a school that has closed; the school that followed it is URN "

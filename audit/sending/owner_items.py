@@ -7,8 +7,8 @@ from typing import Any
 
 import polars as pl
 
-from audit import mending
 from audit.quarantine import CELL_BLANKED, DOUBTFUL, ROW_KEPT_OUT
+from audit.sending import mending
 from audit.store import Store
 from schemas import DATASETS
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from audit import coded, dates
+from audit.mapping import coded, dates
 from schemas.base import POLARS_TYPES, Column
 
 #: Codes a spreadsheet shows in place of a value, and what the reader puts for a formula never calculated.

@@ -2,7 +2,7 @@
 
 `figures.csv`: year, measure, code, n, n_of, printed, marker. `areas.csv`: code, name, region. `source.toml`: where
 they are from. A code is the three digits of an authority's DfE number, or the E… code of England or a region.
-Write them anew from DfE's downloads with: python -m audit.published FOLDER
+Write them anew from DfE's downloads with: python -m audit.comparison.published FOLDER
 """
 
 import sys
@@ -14,9 +14,9 @@ from typing import Any
 
 import polars as pl
 
-from audit import measures
+from audit.comparison import measures
+from audit.comparison.measures import Measure
 from audit.errors import InputError
-from audit.measures import Measure
 from audit.read import figures as downloaded
 from audit.resources import folder
 

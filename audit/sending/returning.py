@@ -7,8 +7,9 @@ from typing import Any
 
 import polars as pl
 
-from audit import home, mending, store
-from audit.owner_items import (
+from audit import home, store
+from audit.sending import mending
+from audit.sending.owner_items import (
     GONE,
     MENDED,
     NEW,

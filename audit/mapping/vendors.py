@@ -8,7 +8,8 @@ from typing import Any
 
 import polars as pl
 
-from audit import coded, dates, tomlfile, values
+from audit import tomlfile
+from audit.mapping import coded, dates, values
 from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import Column

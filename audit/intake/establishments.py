@@ -11,9 +11,9 @@ from datetime import date
 
 import polars as pl
 
-from audit import quarantine, shaping
+from audit import quarantine
 from audit.errors import InputError
-from audit.intake import Intake, Supplied
+from audit.intake import Intake, Supplied, shaping
 from schemas import DATASETS
 
 #: The mapping of the national register, which holds all authorities' schools when it is downloaded whole.

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import polars as pl
 
-from audit import coded
+from audit.mapping import coded
+from audit.mapping.vendors import Mapping
 from audit.read import Heading, Table, normalise
-from audit.vendors import Mapping
 
 #: What the account of a table's rows calls those a mapping leaves out.
 LEFT_OUT = "left out by the mapping"

@@ -5,16 +5,15 @@ from dataclasses import dataclass, field
 
 import polars as pl
 
-from audit import misfits, quarantine, values
-from audit.dates import Order
+from audit import quarantine
 from audit.errors import InputError
-from audit.misfits import Unmapped
+from audit.mapping import misfits, values
+from audit.mapping.dates import Order
+from audit.mapping.misfits import Unmapped
+from audit.mapping.vendors import Mapping
 from audit.read import Heading, Table, normalise
-from audit.vendors import Mapping, canonical, load
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES, Column, Dataset
-
-__all__ = ["Mapped", "Mapping", "Unmapped", "apply", "canonical", "load"]
 
 
 @dataclass(frozen=True)

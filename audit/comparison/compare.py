@@ -8,10 +8,11 @@ from typing import Any
 
 import polars as pl
 
-from audit import areas, home, measures, published, store
+from audit import home, store
+from audit.comparison import areas, measures, published
+from audit.comparison.measures import Measure
+from audit.comparison.published import MARKERS, Published
 from audit.errors import UsageError
-from audit.measures import Measure
-from audit.published import MARKERS, Published
 from audit.store import Store
 
 #: `n` of `n_of`; `share` a percentage with one decimal, as DfE prints it; `says` what a reader must know of the row.

@@ -10,7 +10,7 @@ from typing import Any
 
 import polars as pl
 
-from audit.correction_match import APPLIED, STATES, Correction, judged
+from audit.corrections.match import APPLIED, STATES, Correction, judged
 from audit.intake import Intake, Supplied, place
 from audit.mapping import Mapped
 from schemas import DATASETS

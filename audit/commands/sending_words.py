@@ -10,8 +10,8 @@ from audit.quarantine import CELL_BLANKED, DOUBTFUL, ROW_KEPT_OUT
 from audit.words import say_day
 
 if TYPE_CHECKING:
-    from audit.list_rules import Lists
-    from audit.owner_items import Return
+    from audit.sending.list_rules import Lists
+    from audit.sending.owner_items import Return
 
 #: Sources named on a terminal; the summary has them all.
 _NAMED = 8

@@ -6,10 +6,10 @@ from typing import Any
 
 import polars as pl
 
-from audit import values
-from audit.coded import fold
-from audit.correction_list import Entry
 from audit.intake import Supplied, dataset_named
+from audit.intake.correction_list import Entry
+from audit.mapping import values
+from audit.mapping.coded import fold
 from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import Column, range_in_words

@@ -9,10 +9,10 @@ from difflib import SequenceMatcher
 
 import polars as pl
 
-from audit import values
 from audit.errors import typed
+from audit.mapping import values
+from audit.mapping.vendors import Mapping as Vendor
 from audit.read import Heading, Table, normalise
-from audit.vendors import Mapping as Vendor
 from schemas import DATASETS
 
 #: Unusable cells in one row from which a reader would think of a shifted column.

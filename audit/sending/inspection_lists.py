@@ -12,8 +12,8 @@ from typing import Any
 import polars as pl
 
 from audit import header, home, store
-from audit.list_rules import InspectionList, ListRule, Lists, rules
 from audit.resources import folder
+from audit.sending.list_rules import InspectionList, ListRule, Lists, rules
 from audit.store import Store
 
 #: The row of a list's first child: the headings stand in the first row.

@@ -1,0 +1,1 @@
+"""How we compare: our own figures by DfE's arithmetic beside those DfE has published."""

@@ -1,0 +1,98 @@
+"""From one file to its sources: which of its sheets supply which datasets, each read whole and mapped."""
+
+from collections.abc import Collection
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from functools import partial
+
+from audit import mapping
+from audit.errors import InputError, typed
+from audit.intake import recognise, shaping, split
+from audit.intake.supply import Supplied, Supply, dataset_named, place
+from audit.read import Book, Sheet, find_table, numeric_cells
+from schemas import DATASETS
+
+
+def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> tuple[list[Supplied], list[str]]:
+    """Return what a book supplies, as the configuration names it or by its sheets' names, and notices of the rest.
+
+    `ours`: the datasets nothing named supplies. Raises InputError, one line per fault.
+    """
+    asked = named or _by_name(book, ours)
+    supplies = [replace(one, sheet=name) for one in asked for name in split.sheets_named(book, one.sheet)]
+    notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
+    faults: list[str] = []
+
+    def one(supply: Supply) -> Supplied | None:
+        try:
+            return _mapped(book, supply)
+        except InputError as error:
+            faults.append(str(error))
+            return None
+
+    with ThreadPoolExecutor(max_workers=2) as pool:
+        found = [supplied for supplied in pool.map(one, supplies) if supplied]
+    if faults:
+        raise InputError("\n".join(sorted(faults)))
+    hidden = [s.name for s in book.sheets if s.hidden and dataset_named(s.name) in ours and not named]
+    notices += [f"{place(book.file, name)}: not used, for it is hidden. Unhide it if it counts." for name in hidden]
+    joined = {one.dataset for one in asked if one.sheet is None}
+    return found, notices + split.said(book, [(one.supply.dataset, one.table) for one in found], joined)
+
+
+def _by_name(book: Book, ours: Collection[str]) -> list[Supply]:
+    """Return what a book supplies by the names of its visible sheets, or else by its own."""
+    by_sheet = [
+        Supply(name, book.path, sheet.name, mapping.canonical(name))
+        for sheet in book.sheets
+        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours
+    ]
+    name = dataset_named(book.path.stem)
+    known = {one.dataset: one for one in recognise.matching(book.path, ours)} if not by_sheet else {}
+    if by_sheet or name not in ours or name in known:
+        return by_sheet or [Supply(d, book.path, None, one, is_recognised=d != name) for d, one in known.items()]
+    return [Supply(name, book.path, None, mapping.canonical(name))]
+
+
+def _mapped(book: Book, supply: Supply) -> Supplied:
+    sheet = _sheet(book, supply)
+    if sheet.faults:
+        raise InputError("\n".join(sheet.faults))
+    key = DATASETS[supply.dataset].key_column()
+    table = find_table(sheet, supply.mapping.known(), supply.header_row, key)
+    where = place(book.file, sheet.name)
+    if table.header_row is None:
+        raise InputError(
+            f"{where}: no row holds the headings of dataset {supply.dataset}."
+            f" Look at it with: send-audit peek {typed(book.file)}"
+        )
+    counted = len(table.rows) + sum(table.no_records.values())
+    if not table.n_rows_seen == table.n_rows_counted == counted:
+        raise InputError(
+            f"{where}: {table.n_rows_seen} rows read but {table.n_rows_counted} counted in the file."
+            " Open it, save a copy and use that; if it happens again, tell us."
+        )
+    table = shaping.shaped(table, supply.mapping)
+    mapped = mapping.apply(table, supply.mapping, partial(numeric_cells, book.path, sheet.name))
+    return Supplied(supply, book, sheet, table, mapped)
+
+
+def _sheet(book: Book, supply: Supply) -> Sheet:
+    """Return the sheet a source names, or the only one with anything on it."""
+    if supply.sheet is not None:
+        exact = [sheet for sheet in book.sheets if sheet.name == supply.sheet]
+        alike = [sheet for sheet in book.sheets if sheet.name.strip().casefold() == supply.sheet.strip().casefold()]
+        for sheet in exact or alike:
+            return sheet
+        there = ", ".join(f"'{sheet.name}'" for sheet in book.sheets)
+        raise InputError(
+            f"{book.file}: has no sheet '{supply.sheet}'. Its sheets: {there}. Mend the configuration."
+            + split.begins_so(book, supply.sheet)
+        )
+    filled = [sheet for sheet in book.sheets if not sheet.hidden and len(sheet.cells)]
+    if len(filled) == 1:
+        return filled[0]
+    if not filled:
+        raise InputError(f"{book.file}: holds no data. Export it again.")
+    there = ", ".join(f"'{sheet.name}'" for sheet in filled)
+    raise InputError(f"{book.file}: has several sheets ({there}). Name the one to use in audit.toml, or name it so.")

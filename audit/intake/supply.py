@@ -1,0 +1,100 @@
+"""What is taken in: which sheet supplies which dataset, each source as read and mapped, and all of them together."""
+
+import re
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import polars as pl
+
+from audit import mapping
+from audit.intake.correction_list import Entry
+from audit.mapping import Mapped
+from audit.read import Book, Sheet, Table
+from schemas import DATASETS
+
+
+@dataclass(frozen=True)
+class Supply:
+    """One sheet or file that is to supply a dataset. `sheet` None: the file's only sheet with rows."""
+
+    dataset: str
+    path: Path
+    sheet: str | None
+    mapping: mapping.Mapping
+    header_row: int | None = None
+    is_recognised: bool = False
+
+
+@dataclass(frozen=True)
+class Supplied:
+    """One source as read and mapped, with the book and the table it came from."""
+
+    supply: Supply
+    book: Book
+    sheet: Sheet
+    table: Table
+    mapped: Mapped
+
+    @property
+    def where(self) -> str:
+        """The source as messages name it."""
+        return place(self.book.file, self.table.sheet)
+
+    @property
+    def notes(self) -> list[str]:
+        """What a careful colleague would say of the source, in sentences."""
+        unmapped = [found.says for found in self.mapped.unmapped]
+        own = self.supply.mapping.notes
+        return [*own, *self.book.notes, *self.sheet.notes, *self.table.notes, *self.mapped.notes, *unmapped]
+
+    @property
+    def warnings(self) -> list[str]:
+        """Those of the notes that a reader must know before relying on the audit."""
+        empty = [] if len(self.table.rows) else ["has no rows. If that is not so, export it again."]
+        own = self.supply.mapping.notes
+        renamed = [found.says for found in self.mapped.unmapped if found.nearest]
+        return [f"{self.where}: {note}" for note in [*own, *self.sheet.notes, *self.mapped.notes, *renamed, *empty]]
+
+
+@dataclass(frozen=True)
+class Intake:
+    """All sources of a run, what a careful colleague would say about the folder, and the corrections listed in it.
+
+    `lacking` gives, by dataset, the columns for which none of its sources has a place, where that is known.
+    """
+
+    sources: tuple[Supplied, ...]
+    notices: tuple[str, ...]
+    corrections: tuple[Entry, ...] = ()
+    lacking: Mapping[str, Collection[str]] = field(default_factory=dict)
+
+    @property
+    def supplied(self) -> set[str]:
+        """The datasets supplied and, as `dataset.column`, their columns that any source has."""
+        by_source = [(source.supply.dataset, source.mapped.supplied) for source in self.sources]
+        return {name for name, _ in by_source} | {
+            f"{name}.{column}" for name, columns in by_source for column in columns
+        }
+
+    @property
+    def headings(self) -> pl.DataFrame:
+        """The sources' own headings: dataset, file, sheet, column, heading."""
+        rows = [
+            (source.supply.dataset, source.book.file, source.table.sheet, column, heading)
+            for source in self.sources
+            for column, heading in source.mapped.headings.items()
+        ]
+        names = ("dataset", "file", "sheet", "column", "heading")
+        return pl.DataFrame(rows, dict.fromkeys(names, pl.String), orient="row")
+
+
+def place(file: str, sheet: str) -> str:
+    """Return 'file' or "file, sheet 'name'"."""
+    return f"{file}, sheet '{sheet}'" if sheet else file
+
+
+def dataset_named(text: str) -> str:
+    """Return the dataset that `text` names, in any case, spaces, hyphens and underscores alike, or ''."""
+    name = re.sub(r"[\s\-_]+", "_", text.strip().lower())
+    return name if name in DATASETS else ""
