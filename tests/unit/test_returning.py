@@ -21,6 +21,7 @@ from audit.report import owner_return
 from audit.sending import mending
 from audit.sending.owner_items import CORRECTED, Return, SourceReturn
 from audit.sending.returning import before, gather
+from audit.store import made as making
 from audit.validate import UNPLACED
 from schemas import DATASETS
 from schemas.rules import ACROSS
@@ -74,7 +75,7 @@ def published(
     headings = [{"dataset": "review", "file": file, "sheet": "review", "column": "meeting_on", "heading": "Held"}]
     path = folder / "audit.duckdb"
     path.write_bytes(empty_store())
-    with store._connected(path, read_only=False) as connection:
+    with making._connected(path, read_only=False) as connection:
         kept = store.Store(connection)
         for key, frame in made.items():
             kept.insert(f"loaded.{key}", frame)
