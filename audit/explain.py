@@ -14,8 +14,7 @@ from audit.checks import Check
 from audit.errors import UsageError
 from audit.intake import place
 from audit.quarantine import ORIGIN, ROW_KEPT_OUT
-from audit.resources import folder
-from audit.store import Store
+from audit.store import Store, shared_definition
 from schemas import DATASETS
 from schemas.base import Column
 
@@ -171,7 +170,7 @@ def _words(made: Store, check: Check) -> set[str]:
     texts, pending = [check.file.body], [check.file.body]
     while pending:
         for name in made.reads(pending.pop()) - DATASETS.keys():
-            texts.append((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
+            texts.append(shared_definition(name))
             pending.append(texts[-1])
     return {word for text in texts for word in re.findall(r"\w+", text)}
 

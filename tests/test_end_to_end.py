@@ -205,13 +205,18 @@ def test_an_error_in_one_check_hides_no_other(tmp_path: Path, monkeypatch: pytes
     from audit import checks
 
     found = checks.find(DAY)
-    broken = next(check for check in found if check.id == "ANR04")
-    object.__setattr__(broken.file, "body", "SELECT no_such_column FROM review")
+    broken = {
+        "ANR04": "SELECT no_such_column FROM review", "ANR05": "SELECT * FROM no_such_table",
+        "REQ01": "SELECT 1 FROM request; DROP TABLE result.cases",
+    }  # fmt: skip
+    for check in found:
+        if check.id in broken:
+            object.__setattr__(check.file, "body", broken[check.id])
     monkeypatch.setattr(checks, "find", lambda _: found)
     done = run_audit(inputs.write(tmp_path / "in"), DAY, tmp_path / "out")
     outcomes = {result.check.id: result.outcome for result in done.judged}
-    assert done.failed == ["ANR04"]
-    assert outcomes["ANR01"] == outcomes["REQ01"] == "ran"
+    assert done.failed == [*broken]
+    assert (outcomes["ANR01"], outcomes["ANR06"]) == ("ran", "no cases")
     row = next(row for row in rows(done.folder / "checks.csv") if row["check_id"] == "ANR04")
     assert (row["outcome"], row["rate"]) == ("error", "")
 

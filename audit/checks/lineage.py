@@ -5,8 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from audit.resources import folder
-from audit.store import Store
+from audit.store import Store, shared_definition
 from schemas import DATASETS
 
 #: What a source lacks that has only the last of several records of a kind, such as the year's review.
@@ -48,7 +47,7 @@ def _named(store: Store, query: str) -> dict[str, set[str]]:
         _gather(json.loads(serialised), named)
         for view in store.reads(text) - DATASETS.keys() - seen:
             seen.add(view)
-            pending.append((folder("sql") / "views" / f"{view}.sql").read_text(encoding="utf-8"))
+            pending.append(shared_definition(view))
     return named
 
 

@@ -1,19 +1,15 @@
 """Checks run beside each other, each on its own, each ending in an outcome of its own."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cache
-from queue import SimpleQueue
 from types import MappingProxyType
 
 from audit.checks import lineage
 from audit.checks.check import Check
 from audit.checks.tally import VERDICTS, Judged, in_error, tallied
 from audit.errors import AuditError
-from audit.resources import folder
-from audit.store import ORIGIN, QueryError, Store
+from audit.store import ORIGIN, QueryError, Store, shared_definition
 from schemas import DATASETS
 
 #: What a check's query returns, one row per case in scope (data contract, section 4).
@@ -38,22 +34,54 @@ def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: 
     rests on a column `lacking` names ends in `no data` too: blank there does not mean not done.
     """
     lay_out(store, checks)
-    ways: SimpleQueue[Store] = SimpleQueue()
-    with store.worked_out(_shared(store, checks)), ThreadPoolExecutor(_AT_A_TIME) as pool:
-        for _ in range(_AT_A_TIME):
-            ways.put(store.beside())
+    missing = {check.id: _missing(store, check, supplied, lacking) for check in checks}
+    judged = [check for check in checks if not missing[check.id]]
+    with store.worked_out(_shared(store, judged)):
+        faults = _beside_each_other(store, judged)
+    return tallied(store, [_ended(check, missing[check.id], faults.get(check.id)) for check in checks])
 
-        def run(check: Check) -> Judged:
-            way = ways.get()
-            try:
-                return _run(way, check, supplied, lacking)
-            finally:
-                ways.put(way)
 
-        ended = [*pool.map(run, checks)]
-        while not ways.empty():
-            ways.get().close()
-    return tallied(store, ended)
+def _beside_each_other(store: Store, checks: Iterable[Check]) -> dict[str, type[Exception]]:
+    """Record every check's cases; return, by id, what kind of fault kept a check from that."""
+    waiting = iter([*checks])
+
+    def work(way: Store) -> dict[str, type[Exception]]:
+        taken: list[Check] = []
+        try:
+            # One transaction is quicker than one for each check, but a check that fails takes the others with it.
+            with way.transaction():
+                for check in waiting:
+                    taken.append(check)
+                    _record_cases(way, check)
+        except (AuditError, QueryError):
+            return {check.id: fault for check in taken if (fault := _alone(way, check))} | work(way)
+        return {}
+
+    ways = [store.beside() for _ in range(_AT_A_TIME)]
+    with ThreadPoolExecutor(_AT_A_TIME) as pool:
+        found = [*pool.map(work, ways)]
+    for way in ways:
+        way.close()
+    return {check_id: fault for faults in found for check_id, fault in faults.items()}
+
+
+def _alone(store: Store, check: Check) -> type[Exception] | None:
+    """Record one check's cases; return the kind of fault that kept it from that."""
+    try:
+        _record_cases(store, check)
+    except (AuditError, QueryError) as error:
+        return type(error)
+    return None
+
+
+def _ended(check: Check, missing: Sequence[str], fault: type[Exception] | None) -> Judged:
+    """Return how a check ended, its cases not yet counted."""
+    if fault:
+        return in_error(check, fault)
+    none = dict.fromkeys(VERDICTS, 0)
+    if missing:
+        return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
+    return Judged(check, "no cases", none)
 
 
 def lay_out(store: Store, checks: Sequence[Check]) -> None:
@@ -76,10 +104,14 @@ def lay_out(store: Store, checks: Sequence[Check]) -> None:
 
 
 def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
-    """Return the shared definitions that more than one query names; parsing each query to be sure takes longer."""
-    bodies = [*(check.file.body for check in checks), *store.views.values()]
-    readers = Counter(word for body in bodies for word in set(re.findall(r"\w+", body)))
-    return {name for name in store.views if readers[name] > 1}
+    """Return the shared definitions that more than one of these checks comes to, each definition counting once."""
+    readers: Counter[str] = Counter()
+    pending = [check.file.body for check in checks]
+    while pending:
+        named = store.reads(pending.pop()) & store.views.keys()
+        pending += [store.views[name] for name in named if name not in readers]
+        readers.update(named)
+    return {name for name, n in readers.items() if n > 1}
 
 
 def needs(store: Store, check: Check) -> set[str]:
@@ -90,13 +122,8 @@ def needs(store: Store, check: Check) -> set[str]:
         if name in DATASETS:
             datasets |= set() if DATASETS[name].refines() else {name}
         else:
-            pending |= store.reads(_shared_definition(name))
+            pending |= store.reads(shared_definition(name))
     return datasets
-
-
-@cache
-def _shared_definition(name: str) -> str:
-    return (folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
 
 
 def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
@@ -119,19 +146,12 @@ def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
     )
 
 
-def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> Judged:
-    none = dict.fromkeys(VERDICTS, 0)
-    try:
-        absent = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
-        # Where a dataset is missing, its columns go without saying.
-        missing = sorted(name for name in absent if name.partition(".")[0] not in absent - {name})
-        missing = missing or _without(store, check, lacking)
-        if missing:
-            return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
-        _record_cases(store, check)
-        return Judged(check, "no cases", none)
-    except (AuditError, QueryError) as error:
-        return in_error(check, type(error))
+def _missing(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> list[str]:
+    """Return the datasets and columns without which the check cannot judge."""
+    absent = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
+    # Where a dataset is missing, its columns go without saying.
+    missing = sorted(name for name in absent if name.partition(".")[0] not in absent - {name})
+    return missing or _without(store, check, lacking)
 
 
 def _record_cases(store: Store, check: Check) -> None:

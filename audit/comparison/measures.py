@@ -20,7 +20,7 @@ from typing import Any
 from audit import header
 from audit.errors import AuditError
 from audit.resources import folder
-from audit.store import Store
+from audit.store import Store, shared_definition
 from schemas import DATASETS
 
 _NEEDED = {"id", "place", "title", "says", "dfe"}
@@ -64,7 +64,7 @@ class Measure:
             if name in DATASETS:
                 datasets.add(name)
             else:
-                read |= store.reads((folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8"))
+                read |= store.reads(shared_definition(name))
         return sorted(datasets - supplied)
 
     def reckon(self, store: Store, first_on: date, last_on: date) -> Reckoned:

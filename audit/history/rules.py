@@ -14,7 +14,7 @@ import polars as pl
 from audit.checks import Check
 from audit.mapping.vendors import Mapping
 from audit.resources import folder
-from audit.store import Store, as_at_view
+from audit.store import Store, as_at_view, shared_definition
 from schemas import DATASETS
 
 RULE = {"kind": pl.String, "name": pl.String, "sha256": pl.String}
@@ -49,7 +49,7 @@ class _Texts:
             if name in DATASETS:
                 self._named[name] = {name: as_at_view(name, DATASETS[name], DATASETS[name].columns())}
             else:
-                text = (folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
+                text = shared_definition(name)
                 below = {n: t for read in self._made.reads(text) for n, t in self._rest(read).items()}
                 self._named[name] = {name: text, **below}
         return self._named[name]

@@ -1,6 +1,9 @@
 """What a query reads, by its text: DuckDB would tell it from the query's tree, but takes as long as running it."""
 
 import re
+from functools import cache
+
+from audit.resources import folder
 
 #: Comments and quoted text, in which words mean nothing.
 _QUOTED = re.compile(r"--.*|'(?:[^']|'')*'")
@@ -15,3 +18,13 @@ def tables_named(query: str) -> frozenset[str]:
     """
     words = " " + _QUOTED.sub(" ", query)
     return frozenset(_READ.findall(words)) - frozenset(_OWN.findall(words))
+
+
+@cache
+def shared_definition(name: str) -> str:
+    """Return the text of a shared definition, `sql/views/<name>.sql`; of a name that is none, nothing.
+
+    Who reads a name that is none says so when it is run.
+    """
+    path = folder("sql") / "views" / f"{name}.sql"
+    return path.read_text(encoding="utf-8") if path.is_file() else ""
