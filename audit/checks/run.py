@@ -6,12 +6,12 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 from queue import SimpleQueue
-from types import MappingProxyType
 
 from audit.checks import lineage
 from audit.checks.check import Check
 from audit.checks.tally import VERDICTS, Judged, in_error, tallied
 from audit.errors import AuditError
+from audit.lacking import Lacking
 from audit.resources import folder
 from audit.store import ORIGIN, QueryError, Store
 from schemas import DATASETS
@@ -25,20 +25,19 @@ CASE_COLUMNS = {
 #: Checks run beside each other: much of a short query is planning, which one core does.
 _AT_A_TIME = 2
 
-#: By dataset, the columns for which none of its sources has a place.
-Lacking = Mapping[str, Collection[str]]
-
-_NOTHING: Lacking = MappingProxyType({})
+_NOTHING = Lacking()
 
 
 def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: Lacking = _NOTHING) -> list[Judged]:
     """Run every check; its cases go to `result.cases`, in no order. One that fails says so and hides no other.
 
     `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has. A check that
-    rests on a column `lacking` names ends in `no data` too: blank there does not mean not done.
+    rests on a column for which no export has a place, or turns in any way on one whose heading is gone, ends in
+    `no data` too: blank there does not mean not done.
     """
     lay_out(store, checks)
     ways: SimpleQueue[Store] = SimpleQueue()
+    turned_on = lineage.turned_on([(one.id, one.file.body, one.params) for one in checks]) if lacking.gone else {}
     with store.worked_out(_shared(store, checks)), ThreadPoolExecutor(_AT_A_TIME) as pool:
         for _ in range(_AT_A_TIME):
             ways.put(store.beside())
@@ -46,7 +45,7 @@ def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: 
         def run(check: Check) -> Judged:
             way = ways.get()
             try:
-                return _run(way, check, supplied, lacking)
+                return _run(way, check, supplied, lacking, turned_on.get(check.id, frozenset()))
             finally:
                 ways.put(way)
 
@@ -99,8 +98,8 @@ def _shared_definition(name: str) -> str:
     return (folder("sql") / "views" / f"{name}.sql").read_text(encoding="utf-8")
 
 
-def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
-    """Return the columns a check rests on that its datasets have in no source; another dataset's may stand in.
+def _without(store: Store, check: Check, lacking: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the columns a check rests on for which its datasets have no place; another dataset's may stand in.
 
     A check that holds records against those before them rests on these too.
     """
@@ -119,19 +118,26 @@ def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
     )
 
 
-def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> Judged:
+def _run(store: Store, check: Check, supplied: set[str], lacking: Lacking, turned_on: Collection[str]) -> Judged:
     none = dict.fromkeys(VERDICTS, 0)
     try:
         absent = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
         # Where a dataset is missing, its columns go without saying.
         missing = sorted(name for name in absent if name.partition(".")[0] not in absent - {name})
-        missing = missing or _without(store, check, lacking)
+        missing = missing or _without(store, check, lacking.no_place)
         if missing:
             return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
+        gone = sorted(name for name in _named(lacking.gone) if name in turned_on)
+        if gone:
+            return Judged(check, "no data", none, message=f"heading gone from the export: {', '.join(gone)}")
         _record_cases(store, check)
         return Judged(check, "no cases", none)
     except (AuditError, QueryError) as error:
         return in_error(check, type(error))
+
+
+def _named(columns: Mapping[str, Collection[str]]) -> set[str]:
+    return {f"{dataset}.{column}" for dataset, names in columns.items() for column in names}
 
 
 def _record_cases(store: Store, check: Check) -> None:
