@@ -76,7 +76,7 @@ def published(
     headings = [{"dataset": "review", "file": file, "sheet": "review", "column": "meeting_on", "heading": "Held"}]
     path = folder / "audit.duckdb"
     path.write_bytes(empty_store())
-    with making._connected(path, read_only=False) as connection:
+    with making._connected(str(path), path) as connection:
         kept = store.Store(connection)
         for key, frame in made.items():
             kept.insert(f"loaded.{key}", frame)
