@@ -55,6 +55,7 @@ def fault(column: str, row: int | None, value: str | None = None, **given: Any) 
 @cache
 def empty_store() -> bytes:
     with TemporaryDirectory() as folder, store.created(Path(folder) / "empty.duckdb", {}, OCTOBER) as made:
+        made.save()
         made.close()
         return (Path(folder) / "empty.duckdb").read_bytes()
 
