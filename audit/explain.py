@@ -14,6 +14,7 @@ from audit.checks import Check
 from audit.errors import UsageError
 from audit.intake import place
 from audit.quarantine import ORIGIN, ROW_KEPT_OUT
+from audit.sending.owner_items import questions
 from audit.store import Store, shared_definition
 from schemas import DATASETS
 from schemas.base import Column
@@ -182,9 +183,18 @@ def _data_faults(made: Store, records: list[Record]) -> list[str]:
         " FROM result.quarantine ORDER BY ALL"
     )
     places = {record.where for record in records}
+    # A fault of a filled form stands at its question, the form's one record at the first of them.
+    records_of = {(record.dataset, record.where.rpartition(", row ")[0]) for record in records}
+    asked = {
+        (dataset, file, sheet, row)
+        for dataset, file, sheet, row in questions(made).iter_rows()
+        if (dataset, place(file, sheet)) in records_of
+    }
     keys = {(record.dataset, record.key, ROW_KEPT_OUT) for record in records}
     return [
         f"{where}, {column}: {reason} ({effect})"
         for dataset, file, sheet, row, column, value, reason, effect in listed
-        if (where := f"{place(file, sheet)}, row {row}") in places or (dataset, value, effect) in keys
+        if (where := f"{place(file, sheet)}, row {row}") in places
+        or (dataset, value, effect) in keys
+        or (dataset, file, sheet, row) in asked
     ]

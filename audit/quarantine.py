@@ -17,6 +17,14 @@ QUARANTINE = {
 ORIGIN = ("source_file", "source_sheet", "source_row")
 
 
+#: Puts each fault of a filled form at its own question's row, not at the first one's.
+AT_QUESTIONS = (
+    "UPDATE result.quarantine SET row = asked.question_row FROM result.heading AS asked"
+    " WHERE asked.question_row IS NOT NULL AND quarantine.dataset = asked.dataset AND quarantine.file = asked.file"
+    ' AND quarantine.sheet = asked.sheet AND quarantine."column" = asked."column"'
+)
+
+
 def empty() -> pl.DataFrame:
     """Return a quarantine with no rows."""
     return pl.DataFrame(schema=QUARANTINE)

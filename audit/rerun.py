@@ -15,7 +15,7 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, feeds, home, store
+from audit import __version__, checks, feeds, home, lacking, store
 from audit.config import NAME
 from audit.errors import AuditError, InputError, UsageError
 from audit.history import rules
@@ -67,7 +67,7 @@ def rerun(run: str, out: Path, inputs: Path | None = None, config: Path | None =
     as_at, window = date.fromisoformat(manifest["as_at"]), manifest["configuration"]["window_months"]
     try:
         with store.opened(folder / _KEPT) as old:
-            frames, named = loaded(old), supplied(old)
+            frames, named, lacked = loaded(old), supplied(old), lacking.kept(old)
             before, rules_then = old.frame(feeds.VERDICTS), _rules(old)
     except (AuditError, QueryError):
         raise InputError(
@@ -76,7 +76,7 @@ def rerun(run: str, out: Path, inputs: Path | None = None, config: Path | None =
     if inputs is None:
         with store.created(None, frames, as_at, window) as made:
             in_force = checks.find(as_at)
-            checks.run_all(made, in_force, named)
+            checks.run_all(made, in_force, named, lacked)
             after, rules_now = made.frame(feeds.VERDICTS), rules.frame(made, in_force, [])
     else:
         after, rules_now = _read_again(manifest, as_at, inputs, config, out)

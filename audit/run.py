@@ -15,7 +15,20 @@ from typing import Any
 
 import polars as pl
 
-from audit import __version__, checks, corrections, duties, feeds, home, quarantine, store, trend, validate, waivers
+from audit import (
+    __version__,
+    checks,
+    corrections,
+    duties,
+    feeds,
+    home,
+    notice,
+    quarantine,
+    store,
+    trend,
+    validate,
+    waivers,
+)
 from audit import config as configuration
 from audit.checks import Judged
 from audit.comparison import compare
@@ -23,7 +36,7 @@ from audit.config import Config
 from audit.duties import pages as duty_pages
 from audit.errors import AuditError
 from audit.history import Memory
-from audit.intake import Intake, Supplied, joining, take_in
+from audit.intake import Intake, Supplied, census, joining, take_in
 from audit.progress import Progress, Tell
 from audit.report import workbook
 from schemas import DATASETS
@@ -84,7 +97,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
-        corrected = corrections.applied(take_in(inputs, settings, progress))
+        corrected = corrections.applied(census.joined(take_in(inputs, settings, progress)))
         intake = joining.joined(corrected.intake, settings, as_at)
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)
@@ -97,24 +110,28 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
                 _record(made, settings, judged, quarantined, reconciliation)
                 made.insert("result.correction", corrected.listed)
                 made.insert("result.heading", intake.headings)
+                made.execute(quarantine.AT_QUESTIONS)
+                made.insert("result.lacking", intake.lacking.frame)
                 waived = waivers.apply(made)
                 mappings = [source.supply.mapping for source in intake.sources]
                 memory.identify(made, found, mappings, intake.supplied, settings.path)
                 memory.measure(made, found)
                 compare.record(made, settings.la_code, settings.beside)
                 trend.record(made, out, settings.kpis)
+                made.insert("result.notice", notice.frame((*intake.notices, *waived.notices, *memory.notices)))
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
                 summary = _written(made, folder)
-            for notice in (*intake.notices, *waived.notices, *memory.notices):
-                progress.note(notice)
+            for one in notice.heaviest_first((*intake.notices, *waived.notices, *memory.notices)):
+                progress.note(one)
             progress.step("publishing the run")
             (folder / "run.log").write_text("\n".join(progress.lines) + "\n", encoding="utf-8")
             manifest = {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)}
             feeds.write_json({**manifest, **corrections.account(corrected)}, folder / "manifest.json")
         memory.keep(settings.keep_months)
-    return Run(home.latest(out), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside)
+    said = notice.heaviest_first((*intake.notices, *waived.notices, *memory.notices))
+    return Run(home.latest(out), judged, summary, tuple(said), waived.n_aside)
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:
@@ -214,7 +231,7 @@ def _manifest(
         },
         "inputs": reconciliation.to_dicts(),
         "outputs": [_file(path) for path in outputs],
-        "notices": intake.notices,
+        "notices": notice.heaviest_first(intake.notices),
         "engines": {"python": platform.python_version(), **{name: version(name) for name in _ENGINES}},
     }  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from audit.notice import asks
 from audit.resources import folder
 from audit.store import Store
 
@@ -32,7 +33,9 @@ def apply(made: Store) -> Applied:
         made.execute(f"CREATE TABLE result.{name} AS {_query(name)}")
     made.execute(f"INSERT INTO result.quarantine BY NAME {_query('doubt')}")
     counts = dict(made.execute("SELECT state, count(*) FROM result.waiver GROUP BY state"))
-    notices = [f"Waivers that {says}: {counts[state]}." for state, says in _ATTENTION.items() if state in counts]
+    notices: list[str] = [
+        asks(f"Waivers that {says}: {counts[state]}.") for state, says in _ATTENTION.items() if state in counts
+    ]
     return Applied(dict(made.execute("SELECT check_id, count(*) FROM result.waived GROUP BY check_id")), notices)
 
 

@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from audit import notice
+
 if TYPE_CHECKING:
     from audit.explain import Explanation, Record
     from audit.run import Run
@@ -39,14 +41,43 @@ def closing(done: Run, out: Path) -> str:
 
 
 def attention(done: Run) -> Iterator[str]:
-    """Yield what a reader must know before relying on a run."""
-    yield from done.notices
+    """Yield what a reader must know before relying on a run, the gravest first, under a heading each."""
+    grave = [said for said in done.notices if notice.weight(said) <= notice.Weight.MISJUDGES]
+    rest = [said for said in done.notices if notice.weight(said) > notice.Weight.MISJUDGES]
+    silent = _silent(done)
+    unfed = {why: ids for why, ids in silent.items() if why.startswith(_NOT_SUPPLIED)}
+    for why in silent.keys() - unfed.keys():
+        grave.append(f"{', '.join(silent[why])}: {why}. Nothing is said about {_these(silent[why])}.")
+    yield from _under("Before you rely on this audit", sorted(grave, key=notice.weight))
+    yield from _under(
+        "Duties nothing is said about, for no export has what they rest on",
+        [f"{', '.join(ids)}: {why.removeprefix(_NOT_SUPPLIED)}" for why, ids in unfed.items()],
+    )
+    yield from _under("Also seen", rest)
+
+
+#: How a check begins that was not given what it needs.
+_NOT_SUPPLIED = "no data: not supplied: "
+
+
+def _silent(done: Run) -> dict[str, list[str]]:
+    """Return the checks that say nothing, by how they ended and why."""
     silent: dict[str, list[str]] = {}
     for result in done.judged:
         if result.outcome in ("no data", "error"):
-            silent.setdefault(f"{result.outcome} ({result.message})", []).append(result.check.id)
-    for why, ids in silent.items():
-        yield f"{', '.join(ids)}: {why}. Nothing is said about {'this duty' if len(ids) == 1 else 'these duties'}."
+            silent.setdefault(f"{result.outcome}: {result.message}", []).append(result.check.id)
+    return silent
+
+
+def _these(ids: list[str]) -> str:
+    return "this duty" if len(ids) == 1 else "these duties"
+
+
+def _under(heading: str, sentences: list[str]) -> Iterator[str]:
+    if sentences:
+        yield f"{heading}:"
+        yield from (f"  - {said}" for said in sentences)
+        yield ""
 
 
 def explanation(found: Explanation) -> str:

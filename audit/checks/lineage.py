@@ -1,11 +1,18 @@
-"""Which columns a query's days rest on: its own expressions followed back through every name they are given."""
+"""Which columns a query rests on.
+
+Its days: its own expressions, followed back through every name they are given. Its cases and verdicts: every column
+the engine has to read for them, filters and joins included.
+"""
 
 import json
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
-from audit.store import Store, shared_definition
+from audit import store as stores
+from audit.store import QueryError, Store, shared_definition
 from schemas import DATASETS
 
 #: What a source lacks that has only the last of several records of a kind, such as the year's review.
@@ -24,6 +31,40 @@ def rests_on(store: Store, query: str) -> set[str]:
     named = _named(store, query)
     columns = {name for model in DATASETS.values() for name in model.columns()}
     return (_behind(named, _CLOCK) - set(_CLOCK)) & columns or _behind(named, ("verdict",)) & columns
+
+
+#: What of a case is more than words about it.
+_JUDGED = "SELECT case_id, starts_on, due_on, done_on, verdict FROM ({})"
+#: Plans are made of tables without a row, on a day that makes no difference to them.
+_ANY_DAY = date(2026, 1, 1)
+
+
+def turned_on(queries: Iterable[tuple[str, str, Mapping[str, Any]]]) -> dict[str, frozenset[str]]:
+    """Return, for each query (its id, itself, its parameters), every `dataset.column` its cases or verdicts turn on.
+
+    The engine is asked what it would read once everything that serves only the words of a case is left out. Days
+    that decide whether a record is there on the as-at day are among them.
+    """
+    with stores.created(None, {}, _ANY_DAY, by_values=False) as outline:
+        for name, model in DATASETS.items():
+            outline.execute(f"CREATE OR REPLACE VIEW {name} AS {stores.as_at_view(name, model)}")
+        return {name: frozenset(_read_by(outline, _JUDGED.format(query), params)) for name, query, params in queries}
+
+
+def _read_by(store: Store, query: str, params: Mapping[str, Any]) -> Iterator[str]:
+    try:
+        ((_, plan),) = store.execute(f"EXPLAIN (FORMAT JSON) {query}", params)
+    except QueryError:
+        return  # its check says so when it is run
+    pending = list(json.loads(plan))
+    while pending:
+        step = pending.pop()
+        pending += step["children"]
+        said = step.get("extra_info", {})
+        table = said.get("Table", "").rpartition(".")[2]
+        # What is filtered by need not be passed on, so it may stand in the filters alone.
+        words = set(re.findall(r"\w+", json.dumps([said.get("Projections"), said.get("Filters")])))
+        yield from (f"{table}.{name}" for name in DATASETS[table].columns() if name in words) if table else ()
 
 
 def _behind(named: Mapping[str, set[str]], names: Iterable[str]) -> set[str]:

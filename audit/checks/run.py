@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from types import MappingProxyType
 
 from audit.checks import lineage
 from audit.checks.check import Check
 from audit.checks.tally import VERDICTS, Judged, in_error, tallied
 from audit.errors import AuditError
+from audit.lacking import Lacking
 from audit.store import ORIGIN, QueryError, Store, shared_definition
 from schemas import DATASETS
 
@@ -21,20 +21,21 @@ CASE_COLUMNS = {
 #: Checks run beside each other: much of a short query is planning, which one core does.
 _AT_A_TIME = 2
 
-#: By dataset, the columns for which none of its sources has a place.
-Lacking = Mapping[str, Collection[str]]
-
-_NOTHING: Lacking = MappingProxyType({})
+_NOTHING = Lacking()
 
 
 def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: Lacking = _NOTHING) -> list[Judged]:
     """Run every check; its cases go to `result.cases`, in no order. One that fails says so and hides no other.
 
     `supplied` holds the datasets supplied and, as `dataset.column`, their columns that any source has. A check that
-    rests on a column `lacking` names ends in `no data` too: blank there does not mean not done.
+    rests on a column for which no export has a place, or turns in any way on one whose heading is gone, ends in
+    `no data` too: blank there does not mean not done.
     """
     lay_out(store, checks)
-    missing = {check.id: _missing(store, check, supplied, lacking) for check in checks}
+    turned_on = lineage.turned_on([(one.id, one.file.body, one.params) for one in checks]) if lacking.gone else {}
+    missing = {
+        check.id: _missing(store, check, supplied, lacking, turned_on.get(check.id, frozenset())) for check in checks
+    }
     judged = [check for check in checks if not missing[check.id]]
     with store.worked_out(_shared(store, judged)):
         faults = _beside_each_other(store, judged)
@@ -74,13 +75,13 @@ def _alone(store: Store, check: Check) -> type[Exception] | None:
     return None
 
 
-def _ended(check: Check, missing: Sequence[str], fault: type[Exception] | None) -> Judged:
+def _ended(check: Check, missing: str, fault: type[Exception] | None) -> Judged:
     """Return how a check ended, its cases not yet counted."""
     if fault:
         return in_error(check, fault)
     none = dict.fromkeys(VERDICTS, 0)
     if missing:
-        return Judged(check, "no data", none, message=f"not supplied: {', '.join(missing)}")
+        return Judged(check, "no data", none, message=missing)
     return Judged(check, "no cases", none)
 
 
@@ -126,8 +127,8 @@ def needs(store: Store, check: Check) -> set[str]:
     return datasets
 
 
-def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
-    """Return the columns a check rests on that its datasets have in no source; another dataset's may stand in.
+def _without(store: Store, check: Check, lacking: Mapping[str, Collection[str]]) -> list[str]:
+    """Return the columns a check rests on for which its datasets have no place; another dataset's may stand in.
 
     A check that holds records against those before them rests on these too.
     """
@@ -146,12 +147,20 @@ def _without(store: Store, check: Check, lacking: Lacking) -> list[str]:
     )
 
 
-def _missing(store: Store, check: Check, supplied: set[str], lacking: Lacking) -> list[str]:
-    """Return the datasets and columns without which the check cannot judge."""
+def _missing(store: Store, check: Check, supplied: set[str], lacking: Lacking, turned_on: Collection[str]) -> str:
+    """Say without which datasets and columns the check cannot judge; nothing where it can."""
     absent = (needs(store, check) | {*(check["rests_on"] or ())}) - supplied
     # Where a dataset is missing, its columns go without saying.
     missing = sorted(name for name in absent if name.partition(".")[0] not in absent - {name})
-    return missing or _without(store, check, lacking)
+    missing = missing or _without(store, check, lacking.no_place)
+    if missing:
+        return f"not supplied: {', '.join(missing)}"
+    gone = sorted(name for name in _named(lacking.gone) if name in turned_on)
+    return f"heading gone from the export: {', '.join(gone)}" if gone else ""
+
+
+def _named(columns: Mapping[str, Collection[str]]) -> set[str]:
+    return {f"{dataset}.{column}" for dataset, names in columns.items() for column in names}
 
 
 def _record_cases(store: Store, check: Check) -> None:

@@ -1,5 +1,6 @@
 """Commands that help with mapping: propose one for a file, list those that ship with the program."""
 
+import os
 import sys
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -8,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from audit.commands.shared import Json, json_of
+from audit.commands.shared import Json, end, json_of
 from audit.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +39,10 @@ def map_file(
     if as_json:
         written = _saved(look.proposals, file, save, confirmed=False) if save else []
         print(json_of({**asdict(look), "written": [str(path) for path in written]}))
+        end(0 if look.proposals or look.known else UsageError.exit_code)
+        return
+    if look.known:
+        print(look.known)
         return
     if not look.proposals:
         raise UsageError("\n".join(f"{look.file}: {said}" for said in words.closing(look)) or f"{look.file}: is empty.")
@@ -49,7 +54,7 @@ def map_file(
         print("Nothing was kept, so nothing was written.")
         return
     written = _saved(kept, file, save, confirmed=asks)
-    _say_what_next(kept, written, confirmed=asks)
+    _say_what_next(kept, written, file, confirmed=asks)
 
 
 @app.command()
@@ -100,10 +105,11 @@ def _saved(proposals: "Sequence[Proposal]", file: Path, save: Path | None, *, co
     return paths
 
 
-def _say_what_next(proposals: list["Proposal"], written: list[Path], *, confirmed: bool) -> None:
+def _say_what_next(proposals: list["Proposal"], written: list[Path], file: Path, *, confirmed: bool) -> None:
     from audit.suggest import draft
 
     for path in written:
         print(f"written: {path}" + ("" if confirmed else " (a draft: read it through, then set confirmed = true)"))
-    print("\nFor audit.toml, with the mapping beside it:\n")
-    print("\n".join(draft.source_toml(proposal, path.name) for proposal, path in zip(proposals, written)))
+    print(f"\nFor audit.toml, in the folder of {file.name}:\n")
+    named = [Path(os.path.relpath(path, file.parent)).as_posix() for path in written]
+    print("\n".join(draft.source_toml(proposal, name) for proposal, name in zip(proposals, named)))

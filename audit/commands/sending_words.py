@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.quarantine import CELL_BLANKED, DOUBTFUL, ROW_KEPT_OUT
+from audit.sending.owner_items import CORRECTED, SOURCES_IN_ORDER, WORST_FIRST
 from audit.words import say_day
 
 if TYPE_CHECKING:
     from audit.sending.list_rules import Lists
     from audit.sending.owner_items import Return
 
+_WIDTH = 96
 #: Sources named on a terminal; the summary has them all.
 _NAMED = 8
 
@@ -25,12 +28,18 @@ def returns(found: Return, paths: Sequence[Path]) -> str:
         f"{found.authority or 'Audit'}, as at {say_day(found.as_at)}; {compared}",
         "",
         f"{sum(len(source.faults) for source in busy):,} to be mended, in {len(busy):,} of"
-        f" {len(found.sources):,} sources. The worst first:",
+        f" {len(found.sources):,} sources:",
+        "",
+        _columns("rows out", "blanked", "corrected", "doubtful", "in all", "last time", "source"),
     ]
     for source in busy[:_NAMED]:
-        last = "" if source.n_last is None else f"  (last time {source.n_last:,})"
+        counts = [f"{source.count(effect):,}" for effect in WORST_FIRST]
+        last = "first" if source.n_last is None else f"{source.n_last:,}"
         name = f"{source.file}, {source.sheet}" if source.sheet else source.file
-        lines.append(f"  {len(source.faults):>6,}  {name}{last}")
+        lines.append(_columns(*counts, f"{len(source.faults):,}", last, name))
+    if len(busy) > _NAMED:
+        lines.append(f"  and {len(busy) - _NAMED:,} more, in the summary")
+    lines += ["", *textwrap.wrap(SOURCES_IN_ORDER, _WIDTH)]
     return "\n".join(
         [
             *lines,
@@ -42,6 +51,11 @@ def returns(found: Return, paths: Sequence[Path]) -> str:
     )
 
 
+def _columns(*texts: str) -> str:
+    """Return a line of counts, and the source they are of."""
+    return "  " + "".join(f"{text:>11}" for text in texts[:-1]) + "  " + texts[-1]
+
+
 def returned(found: Return, paths: Sequence[Path]) -> dict[str, Any]:
     """Return the same for programs."""
     sources = [
@@ -49,7 +63,7 @@ def returned(found: Return, paths: Sequence[Path]) -> dict[str, Any]:
             "file": source.file, "sheet": source.sheet, "datasets": source.datasets, "rows_read": source.n_rows,
             "now": len(source.faults), "last": source.n_last,
             **{name: source.count(effect) for name, effect in (("rows_kept_out", ROW_KEPT_OUT),
-               ("cells_blanked", CELL_BLANKED), ("kept_doubtful", DOUBTFUL))},
+               ("cells_blanked", CELL_BLANKED), ("cells_corrected", CORRECTED), ("kept_doubtful", DOUBTFUL))},
         }
         for source in found.sources
     ]  # fmt: skip

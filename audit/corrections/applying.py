@@ -13,6 +13,7 @@ import polars as pl
 from audit.corrections.match import APPLIED, STATES, Correction, judged
 from audit.intake import Intake, Supplied, place
 from audit.mapping import Mapped
+from audit.notice import asks
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES
 
@@ -87,7 +88,7 @@ def _notice(where: str, state: str, rows: Sequence[int]) -> str:
     says, to_do = STATES[state]
     named = ", ".join(map(str, rows[:_NAMED])) + (" …" if len(rows) > _NAMED else "")
     which = f"the correction in row {named}" if len(rows) == 1 else f"{len(rows):,} corrections (rows {named})"
-    return f"{where}: {which}: {says}. {to_do}"
+    return asks(f"{where}: {which}: {says}. {to_do}")
 
 
 def _listed(found: Iterable[Correction], sources: Sequence[Supplied]) -> pl.DataFrame:

@@ -7,6 +7,7 @@ import polars as pl
 
 from audit.history.file import query
 from audit.history.movement import Earlier, changed_checks
+from audit.notice import asks, hides
 from audit.report.cells import spoken
 from audit.store import Store
 
@@ -59,13 +60,13 @@ def of_inputs(earlier: Earlier, made: Store) -> Iterator[str]:
     for dataset in sorted(rows_now.keys() & rows_then):
         rows, before = rows_now[dataset], rows_then[dataset]
         if rows < before * (1 - _DROP):
-            yield (
+            yield hides(
                 f"{dataset}: {rows:,} rows where the run of {spoken(earlier.as_at)} had {before:,}. "
                 "Is the export whole? If not, export it again and run again."
             )
     same = now.join(earlier.inputs, on="sha256", how="semi")["file"].unique().sort().to_list()
     if same:
-        yield (
+        yield asks(
             f"{', '.join(same)}: the same, to the byte, as in the run of {spoken(earlier.as_at)}. "
             "Is it the newest export?"
         )

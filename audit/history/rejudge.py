@@ -6,7 +6,7 @@ from pathlib import Path
 
 import polars as pl
 
-from audit import checks, store
+from audit import checks, lacking, store
 from audit.errors import AuditError
 from audit.store import ORIGIN, QueryError, Store
 from schemas import DATASETS
@@ -23,13 +23,13 @@ def rejudge(folder: Path, as_at: date, window_months: int, wanted: Iterable[str]
     """
     try:
         with store.opened(folder / "audit.duckdb") as old:
-            frames, named = loaded(old), supplied(old)
+            frames, named, lacked = loaded(old), supplied(old), lacking.kept(old)
     except (AuditError, QueryError):
         return pl.DataFrame(schema=CASES), set()
     names = set(wanted)
     today = [check for check in checks.find(as_at) if check.id in names]
     with store.created(None, frames, as_at, window_months) as made:
-        ended = checks.run_all(made, today, named)
+        ended = checks.run_all(made, today, named, lacked)
         cases = made.frame("SELECT check_id, case_id, verdict, due_on FROM result.cases")
     failed = {result.check.id for result in ended if result.outcome in ("no data", "error")}
     # A check that was not in force on that day judged nothing then, and that is an answer too.

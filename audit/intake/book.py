@@ -5,7 +5,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from functools import partial
 
-from audit import mapping
+from audit import mapping, notice
 from audit.errors import InputError, typed
 from audit.intake import recognise, shaping, split
 from audit.intake.supply import Supplied, Supply, dataset_named, place
@@ -20,7 +20,7 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
     """
     asked = named or _by_name(book, ours)
     supplies = [replace(one, sheet=name) for one in asked for name in split.sheets_named(book, one.sheet)]
-    notices = [] if supplies else [f"{book.file}: not used. No sheet's name is a dataset's."]
+    notices: list[str] = [] if supplies else [notice.hides(f"{book.file}: not used. No sheet's name is a dataset's.")]
     faults: list[str] = []
 
     def one(supply: Supply) -> Supplied | None:
@@ -35,23 +35,54 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
     if faults:
         raise InputError("\n".join(sorted(faults)))
     hidden = [s.name for s in book.sheets if s.hidden and dataset_named(s.name) in ours and not named]
-    notices += [f"{place(book.file, name)}: not used, for it is hidden. Unhide it if it counts." for name in hidden]
-    joined = {one.dataset for one in asked if one.sheet is None}
+    unseen = "not used, for it is hidden. Unhide it if it counts."
+    notices += [notice.hides(f"{place(book.file, name)}: {unseen}") for name in hidden]
+    joined = {one.dataset for one in asked if one.sheet is None or one.is_recognised}
+    notices += [
+        f"{one.where}: its headings are those of {one.supply.mapping.id}; it is read as {one.supply.dataset}."
+        for one in found
+        if one.supply.is_recognised and one.supply.sheet
+    ]
     return found, notices + split.said(book, [(one.supply.dataset, one.table) for one in found], joined)
 
 
 def _by_name(book: Book, ours: Collection[str]) -> list[Supply]:
     """Return what a book supplies by the names of its visible sheets, or else by its own."""
-    by_sheet = [
-        Supply(name, book.path, sheet.name, mapping.canonical(name))
-        for sheet in book.sheets
-        if not sheet.hidden and (name := dataset_named(sheet.name)) in ours
+    known = _known(book, ours)
+    by_sheet = [_named_so(book, sheet.name, known, ours) for sheet in book.sheets if not sheet.hidden]
+    supplies = [one for one in by_sheet if one]
+    taken = {one.sheet for one in supplies}
+    name = dataset_named(book.path.stem) if not supplies else ""
+    supplies += [
+        Supply(one.dataset, book.path, sheet, one, is_recognised=one.dataset != name)
+        for sheet, mappings in known.items()
+        for one in mappings
+        if sheet not in taken
     ]
-    name = dataset_named(book.path.stem)
-    known = {one.dataset: one for one in recognise.matching(book.path, ours)} if not by_sheet else {}
-    if by_sheet or name not in ours or name in known:
-        return by_sheet or [Supply(d, book.path, None, one, is_recognised=d != name) for d, one in known.items()]
-    return [Supply(name, book.path, None, mapping.canonical(name))]
+    if name in ours and name not in {one.dataset for one in supplies}:
+        return [Supply(name, book.path, None, mapping.canonical(name))]
+    return supplies
+
+
+def _known(book: Book, ours: Collection[str]) -> dict[str | None, list[mapping.Mapping]]:
+    """Return the sheets known by their headings with their mappings; a text file's one table has no name."""
+    if book.path.suffix.lower() in recognise.TEXT_FILES:
+        found = recognise.matching(book.path, ours)
+        return {None: found} if found else {}
+    by_sheet: dict[str | None, list[mapping.Mapping]] = {}
+    by_sheet.update(recognise.in_sheets(book, ours))
+    return by_sheet
+
+
+def _named_so(
+    book: Book, sheet: str, known: dict[str | None, list[mapping.Mapping]], ours: Collection[str]
+) -> Supply | None:
+    """Return what a sheet named after a dataset supplies, by the mapping that knows its headings, or by our own."""
+    name = dataset_named(sheet)
+    if name not in ours:
+        return None
+    knows = {one.dataset: one for one in known.get(sheet, ())}
+    return Supply(name, book.path, sheet, knows.get(name) or mapping.canonical(name))
 
 
 def _mapped(book: Book, supply: Supply) -> Supplied:

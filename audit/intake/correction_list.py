@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from audit.errors import InputError
+from audit.notice import misjudges
 from audit.read import Book, Sheet, Table, find_table, normalise
 
 #: A file or sheet of this name (one correction or several, in any case) is a list of corrections.
@@ -70,7 +71,8 @@ def sheets_in(book: Book, *, is_given: bool) -> list[Sheet]:
 def hidden_in(book: Book) -> list[str]:
     """Say which sheets would be lists of corrections were they not hidden."""
     hidden = [sheet.name for sheet in book.sheets if sheet.hidden and normalise(sheet.name) in _NAMES]
-    return [f"{book.file}, sheet '{name}': not used, for it is hidden. Unhide it if it counts." for name in hidden]
+    says = "not used, for it is hidden. Unhide it if it counts."
+    return [misjudges(f"{book.file}, sheet '{name}': {says}") for name in hidden]
 
 
 def read(book: Book, sheet: Sheet) -> list[Entry]:

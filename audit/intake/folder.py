@@ -9,21 +9,20 @@ from concurrent.futures import ThreadPoolExecutor
 from fnmatch import fnmatch
 from pathlib import Path
 
-from audit import mapping, sen2
+from audit import mapping, notice, sen2
 from audit.config import Config
 from audit.errors import InputError
 from audit.intake import absent, correction_list, recognise
 from audit.intake.book import supplied
 from audit.intake.correction_list import Entry
 from audit.intake.supply import Intake, Supplied, Supply, dataset_named
+from audit.lacking import Lacking
 from audit.progress import Progress
 from audit.read import open_book
 from audit.sen2.gather import Returns
 from schemas import DATASETS
 
 WORKBOOKS = {".xlsx", ".xlsm", ".xls", ".ods"}
-
-TEXT_FILES = {".csv", ".tsv", recognise.NOTICES}
 
 #: DfE's SEN2 return is the one kind of XML that is read.
 RETURNS = {".xml"}
@@ -72,7 +71,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
         raise InputError("\n".join(sorted(faults)))
     sources, stood_back = recognise.standing([source for found, _, _ in results for source in found], _told)
     notices += stood_back
-    notices += [notice for _, said, _ in results for notice in said]
+    notices += [one for _, said, _ in results for one in said]
     own = [(supply.path, supply.mapping) for supply in named]
     taken = returns.taken({source.supply.dataset: source.where for source in sources}, own, config.la_code)
     gone = absent.columns((source.supply.mapping, source.mapped) for source in sources)
@@ -80,13 +79,13 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     notices += taken.notices
     notices += [warning for source in sources for warning in source.warnings]
     notices += [
-        f"{path.name}: not used. Its name is no dataset's and the configuration does not name it."
+        notice.hides(f"{path.name}: not used. Its name is no dataset's and the configuration does not name it.")
         for path in paths
         if path not in wanted
     ]
     _refuse_unusable(sources, inputs, notices)
     corrections = (entry for _, _, listed in results for entry in listed)
-    return Intake(tuple(sources), tuple(notices), tuple(corrections), {**gone, **taken.lacking})
+    return Intake(tuple(sources), tuple(notices), tuple(corrections), Lacking(taken.lacking, gone))
 
 
 def _as_supplied(part: sen2.Part) -> Supplied:
@@ -104,10 +103,11 @@ def _listed(inputs: Path) -> tuple[list[Path], list[str]]:
         raise InputError(f"{inputs}: is a file. Give the folder it is in.")
     files = sorted(path for path in inputs.iterdir() if path.is_file() and not path.name.startswith("."))
     owners = [path for path in files if path.name.startswith("~$")]
-    notices = [
-        f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit." for path in owners
+    notices: list[str] = [
+        notice.hides(f"{path.name[2:]}: seems to be open in Excel; what is not saved is not in this audit.")
+        for path in owners
     ]
-    readable = WORKBOOKS | TEXT_FILES | RETURNS | REFUSED
+    readable = WORKBOOKS | recognise.TEXT_FILES | RETURNS | REFUSED
     return [path for path in files if path.suffix.lower() in readable and path not in owners], notices
 
 
@@ -120,6 +120,7 @@ def _configured(config: Config, inputs: Path, paths: Sequence[Path]) -> list[Sup
     supplies, faults = [], []
     for source in config.sources:
         matching = [path for path in paths if fnmatch(path.name, source.file)]
+        matching = matching or [path for path in paths if fnmatch(path.name.casefold(), source.file.casefold())]
         if len(matching) == 1:
             used = mapping.load(source.mapping) if source.mapping else mapping.canonical(source.dataset)
             supplies.append(Supply(source.dataset, matching[0], source.sheet, used, source.header_row))
@@ -141,12 +142,13 @@ def _is_wanted(path: Path, named: Iterable[Supply], ours: Collection[str]) -> bo
     """Say whether to open `path`: it is named, or its own name or one of its sheets may be a dataset's."""
     if any(supply.path == path for supply in named):
         return True
-    is_ours = path.suffix.lower() not in TEXT_FILES or dataset_named(path.stem) in ours
+    is_ours = path.suffix.lower() not in recognise.TEXT_FILES or dataset_named(path.stem) in ours
     return is_ours or bool(recognise.matching(path, ours))
 
 
 def _told(source: Supplied) -> recognise.Told:
-    return recognise.Told(source.book.file, source.supply.dataset, source.supply.is_recognised)
+    supply = source.supply
+    return recognise.Told(source.book.file, supply.dataset, supply.is_recognised, supply.mapping.id)
 
 
 def _refuse_unusable(sources: Sequence[Supplied], inputs: Path, notices: Sequence[str]) -> None:

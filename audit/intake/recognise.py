@@ -9,13 +9,19 @@ from audit import mapping
 from audit.config import shipped_mappings
 from audit.errors import InputError
 from audit.mapping import Mapping
-from audit.read import mentions, normalise, opening_lines
+from audit.notice import hides
+from audit.read import Book, Sheet, mentions, normalise, opening_lines
 
 Source = TypeVar("Source")
 
 #: Text files are known by their headings; award notices are read from JSON as a table with headings of its own.
 NOTICES, AWARD_NOTICES = ".json", "ocds.contract"
 _TEXTS = {".csv", ".tsv"}
+TEXT_FILES = {*_TEXTS, NOTICES}
+#: Mappings of files that add to the records of another of the same dataset.
+ADDED = {"school_census_needs.sen_support"}
+#: Rows of a sheet in which its headings are looked for.
+_ROWS = 20
 
 
 def matching(path: Path, free: Collection[str]) -> list[Mapping]:
@@ -26,7 +32,21 @@ def matching(path: Path, free: Collection[str]) -> list[Mapping]:
         return known if known and mentions(path, b'"ocid"') else []
     if suffix not in _TEXTS:
         return []
-    lines = opening_lines(path)
+    return _knowing(opening_lines(path), free)
+
+
+def in_sheets(book: Book, free: Collection[str]) -> dict[str, list[Mapping]]:
+    """Return the visible sheets of a workbook that are known by their headings, each with the mappings that know it."""
+    known = {sheet.name: _knowing(_opening_rows(sheet), free) for sheet in book.sheets if not sheet.hidden}
+    return {name: mappings for name, mappings in known.items() if mappings}
+
+
+def _opening_rows(sheet: Sheet) -> list[set[str]]:
+    head = sheet.cells.head(_ROWS).select(sheet.letters) if len(sheet.cells) else sheet.cells
+    return [{normalise(text) for text in row if text} for row in head.iter_rows()]
+
+
+def _knowing(lines: Sequence[set[str]], free: Collection[str]) -> list[Mapping]:
     return [
         known
         for known in _mappings()
@@ -41,11 +61,12 @@ def _mappings() -> tuple[Mapping, ...]:
 
 
 class Told(NamedTuple):
-    """What there is to say of a source: its file, its dataset, and whether its headings alone say so."""
+    """What there is to say of a source: its file, dataset and mapping, and whether its headings alone say so."""
 
     file: str
     dataset: str
     is_recognised: bool
+    mapping: str
 
 
 def standing(sources: Sequence[Source], told: Callable[[Source], Told]) -> tuple[list[Source], list[str]]:
@@ -59,16 +80,18 @@ def standing(sources: Sequence[Source], told: Callable[[Source], Told]) -> tuple
     _refuse_several(known)
     left = [source for source in sources if said[id(source)] in known or not said[id(source)].is_recognised]
     return left, [
-        f"{one.file}: its headings are those of {one.dataset}, but another source is named as that; it is not used."
+        hides(f"{one.file}: its headings are those of {one.dataset}, but another source is named so; it is not used.")
         for one in sorted(said.values())
         if one.is_recognised and one.dataset in named
     ]
 
 
 def _refuse_several(known: Sequence[Told]) -> None:
+    # Sheets of one workbook may be parts of one export; files are not.
     by_dataset: dict[str, list[str]] = {}
-    for one in sorted(known):
-        by_dataset.setdefault(one.dataset, []).append(one.file)
+    for one in sorted(set(known)):
+        if one.mapping not in ADDED:
+            by_dataset.setdefault(one.dataset, []).append(one.file)
     faults = [
         f"{' and '.join(files)}: each has the headings of {dataset}, and nothing says which counts."
         " Take all but one away, or name each in audit.toml."

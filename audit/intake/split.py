@@ -2,13 +2,17 @@
 
 from collections.abc import Collection, Sequence
 from fnmatch import fnmatchcase
+from itertools import takewhile
 
 import polars as pl
 
+from audit.notice import Notice, asks, hides
 from audit.read import Book, Sheet, Table, find_table, normalise
 
 #: Rows in which a header is looked for, and the share of headings that makes two sheets alike.
 _ROWS, _ALIKE = 30, 0.8
+#: Letters two names must share at their beginning to be told as one.
+_BEGINS = 4
 
 
 def sheets_named(book: Book, wanted: str | None) -> list[str | None]:
@@ -38,14 +42,12 @@ def said(book: Book, read: Sequence[tuple[str, Table]], joined: Collection[str])
 
     `read`: each table read and its dataset. `joined`: the datasets whose sheets nobody has named.
     """
-    notices = []
+    notices: list[str] = []
     for dataset in dict.fromkeys(name for name, _ in read):
         names = [f"'{table.sheet}'" for name, table in read if name == dataset]
         if dataset in joined and len(names) > 1:
-            notices.append(
-                f"{book.file}: sheets {' and '.join(names)} have the same headings; all are read as {dataset}."
-                " If one is a copy of another, take it out or name the sheet in audit.toml."
-            )
+            both = f"{book.file}: sheets {' and '.join(names)} have the same headings; all are read as {dataset}."
+            notices.append(asks(f"{both} If one is a copy of another, take it out or name the sheet in audit.toml."))
     done = {table.sheet for _, table in read}
     others = [(sheet, _like(sheet, read)) for sheet in book.sheets if sheet.name not in done]
     return notices + [_unread(book.file, sheet, *found) for sheet, found in others if found]
@@ -56,13 +58,20 @@ def _like(sheet: Sheet, read: Sequence[tuple[str, Table]]) -> tuple[str, Table] 
     return next(((dataset, table) for dataset, table in read if _rows_below(sheet, table)), None)
 
 
-def _unread(file: str, sheet: Sheet, dataset: str, table: Table) -> str:
+def _unread(file: str, sheet: Sheet, dataset: str, table: Table) -> Notice:
     n = _rows_below(sheet, table)
-    return (
+    return hides(
         f"{file}, sheet '{sheet.name}'{' (hidden)' if sheet.hidden else ''}: has the headings of '{table.sheet}'"
         f" but is not read; {n:,} row{' stands' if n == 1 else 's stand'} there. If they belong to {dataset}, give the"
-        " sheet a [[source]] of its own in audit.toml; if it is a copy, delete it."
+        f" sheet a [[source]] of its own in audit.toml{_both(table.sheet, sheet)}; if it is a copy, delete it."
     )
+
+
+def _both(read: str, unread: Sheet) -> str:
+    """Return how one [[source]] would read both sheets, where their names begin alike."""
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(read, unread.name))
+    begins = "".join(letter for letter, _ in same).rstrip(" -_(")
+    return "" if unread.hidden or len(begins) < _BEGINS else f', or write sheet = "{begins}*" there to read both'
 
 
 def _same_headings(sheets: Sequence[Sheet]) -> bool:

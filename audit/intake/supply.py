@@ -1,16 +1,16 @@
 """What is taken in: which sheet supplies which dataset, each source as read and mapped, and all of them together."""
 
 import re
-from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 import polars as pl
 
-from audit import mapping
+from audit import mapping, notice
 from audit.intake.correction_list import Entry
+from audit.lacking import Lacking
 from audit.mapping import Mapped
-from audit.read import Book, Sheet, Table
+from audit.read import Book, Sheet, Table, question_rows
 from schemas import DATASETS
 
 
@@ -51,23 +51,25 @@ class Supplied:
     @property
     def warnings(self) -> list[str]:
         """Those of the notes that a reader must know before relying on the audit."""
-        empty = [] if len(self.table.rows) else ["has no rows. If that is not so, export it again."]
+        empty = [] if len(self.table.rows) else [notice.hides("has no rows. If that is not so, export it again.")]
         own = self.supply.mapping.notes
-        renamed = [found.says for found in self.mapped.unmapped if found.nearest]
-        return [f"{self.where}: {note}" for note in [*own, *self.sheet.notes, *self.mapped.notes, *renamed, *empty]]
+        renamed = [notice.blanks(found.says) for found in self.mapped.unmapped if found.nearest]
+        return [
+            notice.within(self.where, note) for note in [*own, *self.sheet.notes, *self.mapped.notes, *renamed, *empty]
+        ]
 
 
 @dataclass(frozen=True)
 class Intake:
     """All sources of a run, what a careful colleague would say about the folder, and the corrections listed in it.
 
-    `lacking` gives, by dataset, the columns for which none of its sources has a place, where that is known.
+    `lacking`: columns that are blank for another reason than that nothing was recorded.
     """
 
     sources: tuple[Supplied, ...]
     notices: tuple[str, ...]
     corrections: tuple[Entry, ...] = ()
-    lacking: Mapping[str, Collection[str]] = field(default_factory=dict)
+    lacking: Lacking = field(default_factory=Lacking)
 
     @property
     def supplied(self) -> set[str]:
@@ -79,14 +81,15 @@ class Intake:
 
     @property
     def headings(self) -> pl.DataFrame:
-        """The sources' own headings: dataset, file, sheet, column, heading."""
+        """The sources' own headings: dataset, file, sheet, column, heading; of a form also the row of the question."""
         rows = [
-            (source.supply.dataset, source.book.file, source.table.sheet, column, heading)
+            (source.supply.dataset, source.book.file, source.table.sheet, column, heading, asked.get(heading))
             for source in self.sources
+            for asked in (question_rows(source.table),)
             for column, heading in source.mapped.headings.items()
         ]
         names = ("dataset", "file", "sheet", "column", "heading")
-        return pl.DataFrame(rows, dict.fromkeys(names, pl.String), orient="row")
+        return pl.DataFrame(rows, dict.fromkeys(names, pl.String) | {"question_row": pl.UInt32}, orient="row")
 
 
 def place(file: str, sheet: str) -> str:

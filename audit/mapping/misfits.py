@@ -12,7 +12,8 @@ import polars as pl
 from audit.errors import typed
 from audit.mapping import values
 from audit.mapping.vendors import Mapping as Vendor
-from audit.read import Heading, Table, normalise
+from audit.notice import Notice, Weight, asks, blanks, misjudges
+from audit.read import Heading, Table, normalise, question_rows
 from schemas import DATASETS
 
 #: Unusable cells in one row from which a reader would think of a shifted column.
@@ -62,18 +63,26 @@ def missing(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> l
         for name, column in model.columns().items()
         if name not in supplied and name not in mapping.constants
     }
-    core = [
-        f"{_no_heading(mapping, name, free)} {_so(name in mapping.columns)}"
-        f" If it was renamed, add the new heading to the mapping, or run: send-audit map {typed(table.file)}"
+    said: list[str] = [
+        Notice(
+            f"{_no_heading(mapping, name, free)} {_so(name in mapping.columns)}"
+            f" If it was renamed, add the new heading to the mapping, or run: send-audit map {typed(table.file)}",
+            Weight.MISJUDGES if name in mapping.columns else Weight.BLANKS,
+        )
         for name, column in absent.items()
         if column.is_core
     ]
     others = [name for name, column in absent.items() if name in mapping.columns and not column.is_core]
-    if not others or _is_beginning(mapping):
-        return core
-    named = ", ".join(f"'{mapping.columns[name][0]}' for {name}" for name in others)
-    gone = f"the mapping names headings that are not here: {named}. Blank until the mapping is mended"
-    return [*core, f"{gone}: what they would rule out (an ended plan, an exemption) is judged as if it were not so."]
+    return [*said, _gone(mapping, others)] if others else said
+
+
+def _gone(mapping: Vendor, names: Sequence[str]) -> str:
+    named = ", ".join(f"'{mapping.columns[name][0]}' for {name}" for name in names)
+    return misjudges(
+        f"the mapping names headings that are not here: {named}. Checks that turn on"
+        f" {'it' if len(names) == 1 else 'one of them'} say no data. Add the new heading to the mapping; of a column"
+        f' the export never has, write instead, under [constants], {names[0]} = "".'
+    )
 
 
 def _so(is_named: bool) -> str:
@@ -81,11 +90,6 @@ def _so(is_named: bool) -> str:
     if is_named:
         return "The column is blank; checks that rest on it say no data."
     return "The column is blank: what it would tell counts as not recorded."
-
-
-def _is_beginning(mapping: Vendor) -> bool:
-    """Whether a mapping offers headings that nobody has verified: then many are not expected to be there."""
-    return bool(mapping.assumed)
 
 
 def assumed(mapping: Vendor, supplied: Mapping[str, Heading]) -> list[str]:
@@ -98,8 +102,10 @@ def assumed(mapping: Vendor, supplied: Mapping[str, Heading]) -> list[str]:
     n = f"{len(found)} heading{' of this mapping is' if len(found) == 1 else 's of this mapping are'}"
     named = ", ".join(f"'{heading}'" for heading in found)
     return [
-        f"{n} assumed, not verified ({named}): check once that each means what {mapping.id} says,"
-        " and keep a mapping of your own (send-audit map)."
+        asks(
+            f"{n} assumed, not verified ({named}): check once that each means what {mapping.id} says,"
+            " and keep a mapping of your own (send-audit map)."
+        )
     ]
 
 
@@ -111,12 +117,22 @@ def unknown_words(table: Table, mapping: Vendor, listed: pl.DataFrame) -> list[s
     counted = strange.group_by("column", maintain_order=True).agg(
         cells=pl.len(), words=pl.col("value").n_unique(), first=pl.col("row").min()
     )
+    asked = question_rows(table)
     return [
-        f"{column}: {words:,} word{' stands' if words == 1 else 's stand'} for no code we know; {cells:,}"
-        f" cell{' is' if cells == 1 else 's are'} blank for it, the first in row {first} (all in quarantine.csv)."
-        f" Map the word{'' if words == 1 else 's'} under [words.{column}], or run: send-audit map {typed(table.file)}"
+        blanks(
+            f"{column}: {words:,} word{' stands' if words == 1 else 's stand'} for no code we know; {cells:,}"
+            f" cell{' is' if cells == 1 else 's are'} blank for it, the first in row {asked.get(column, first)} (all in"
+            f" quarantine.csv). {_to_do(table, column, words, is_form=bool(asked))}"
+        )
         for column, cells, words, first in counted.iter_rows()
     ]
+
+
+def _to_do(table: Table, column: str, n_words: int, *, is_form: bool) -> str:
+    if is_form:
+        return "Choose one of the words the form offers."
+    words = "word" if n_words == 1 else "words"
+    return f"Map the {words} under [words.{column}], or run: send-audit map {typed(table.file)}"
 
 
 def unmapped(table: Table, mapping: Vendor, supplied: Mapping[str, Heading]) -> tuple[Unmapped, ...]:
@@ -142,7 +158,7 @@ def repeated_unused(table: Table, supplied: Mapping[str, Heading]) -> list[str]:
         if heading.text:
             letters.setdefault(normalise(heading.text), []).append(heading.letter)
     return [
-        f"columns {' and '.join(two)} have the same heading; neither is used"
+        asks(f"columns {' and '.join(two)} have the same heading; neither is used")
         for two in letters.values()
         if len(two) > 1
     ]
@@ -155,8 +171,10 @@ def shifted(listed: pl.DataFrame) -> list[str]:
         return []
     first: int = counts["row"].sort()[0]
     return [
-        f"rows with {_SHIFTED} or more unusable cells: {len(counts):,}, the first being row {first}."
-        " A column may have shifted there"
+        misjudges(
+            f"rows with {_SHIFTED} or more unusable cells: {len(counts):,}, the first being row {first}."
+            " A column may have shifted there"
+        )
     ]
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from audit.read.book import numeric_cells, open_book
+    from audit.read.form import question_rows
     from audit.read.model import Book, Heading, Sheet, Table
     from audit.read.opening import mentions, opening_lines
     from audit.read.table import find_table
@@ -27,10 +28,12 @@ __all__ = [
     "numeric_cells",
     "open_book",
     "opening_lines",
+    "question_rows",
 ]
 
 _HOMES = {
     "book": ("numeric_cells", "open_book"),
+    "form": ("question_rows",),
     "model": ("Book", "Heading", "Sheet", "Table"),
     "opening": ("mentions", "opening_lines"),
     "table": ("find_table",),

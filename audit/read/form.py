@@ -18,6 +18,8 @@ from audit.read.text import normalise
 #: The headings of a form, and how far down they are looked for.
 QUESTION, ANSWER, REFERENCE = "Question", "Answer", "Reference"
 _ROWS = 30
+#: Where an answer stands: the letter of the answers and the row of its question.
+_ADDRESS = re.compile(r"[A-Z]+([0-9]+)")
 _NAME = re.compile(r"[a-z][a-z0-9_]*\Z")
 
 
@@ -55,6 +57,12 @@ def find_form(sheet: Sheet, key: str | None = None) -> Table | None:
     schema = {"row": pl.UInt32, **dict.fromkeys(answers, pl.String)}
     rows = pl.DataFrame([{"row": first, **answers}] if is_filled else [], schema, orient="row")
     return _table(sheet, header, headings, rows, n_asked=len(asked))
+
+
+def question_rows(table: Table) -> dict[str, int]:
+    """Return the row of each question of a form, by its reference; nothing for a table."""
+    found = {heading.text: _ADDRESS.fullmatch(heading.letter) for heading in table.headings}
+    return {reference: int(address[1]) for reference, address in found.items() if address}
 
 
 def _header(sheet: Sheet) -> _Header | None:

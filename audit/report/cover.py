@@ -5,10 +5,14 @@ from typing import Any
 
 import polars as pl
 
+from audit.notice import Weight
 from audit.report import cells
 from audit.report.drawing import Column
 from audit.report.page import Page
 from audit.store import Store
+
+#: Sentences of the weightiest kinds that the cover has room for.
+_GRAVE = 8
 
 WIDTHS = (44.0, 12.0, 76.0, 20.0)
 
@@ -39,6 +43,7 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
     page.say(f"Finished cases count from {since} to {day}; open cases count however old. send-audit {run['version']}.")
     page.say(_CLASSIFIED, cells.BANNER)
     rows = store.frame("SELECT * FROM cover ORDER BY part, place")
+    _noticed(page, store)
     _part(page, rows, "not assessed", "Before you read the numbers: what could not be assessed")
     _part(page, rows, "numbers", "The five numbers that matter")
     page.blank()
@@ -50,6 +55,21 @@ def fill(page: Page, store: Store, run: dict[str, Any], day: str, contents: Sequ
     page.say("How to read it", cells.HEADING)
     for sentence in _HOW_TO_READ:
         page.say(sentence)
+
+
+def _noticed(page: Page, store: Store) -> None:
+    """Say what may have hidden a record or made a verdict wrong; nothing where nothing may have."""
+    said = store.frame("SELECT weight, says FROM result.notice ORDER BY place")
+    grave = said.filter(pl.col("weight") <= Weight.MISJUDGES)["says"].to_list()
+    if not grave:
+        return
+    page.blank()
+    page.say("Before you rely on this audit: what may be missing from it or judged wrongly", cells.HEADING)
+    for sentence in grave[:_GRAVE]:
+        page.say(sentence)
+    left = len(grave) - _GRAVE
+    if left > 0:
+        page.say(f"And {left:,} more, in run.log beside this workbook.")
 
 
 def title(run: dict[str, Any]) -> str:

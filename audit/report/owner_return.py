@@ -9,7 +9,17 @@ from audit.quarantine import CELL_BLANKED, DOUBTFUL, ROW_KEPT_OUT
 from audit.report import cells, handout
 from audit.report.handout import Line, Shown
 from audit.report.sheets import MOST_ROWS
-from audit.sending.owner_items import GONE, MENDED, NEW, STILL, Return, SourceReturn
+from audit.sending.owner_items import (
+    CORRECTED,
+    GONE,
+    IN_ORDER,
+    MENDED,
+    NEW,
+    SOURCES_IN_ORDER,
+    STILL,
+    Return,
+    SourceReturn,
+)
 
 CLASSIFIED = (
     "OFFICIAL: record numbers of children, no names and no personal particulars. "
@@ -17,12 +27,15 @@ CLASSIFIED = (
 )
 SUBJECT = "What is wrong in the data a SEND audit was given, where, and how to mend it at its source"
 
+#: What stands for the number of last time where there was no last time.
+_FIRST = "first return"
+
 _GROUPS = (
     Shown("effect", "What the audit did", 15),
     Shown("heading", "Column", 22),
     Shown("problem", "What is wrong", 40),
     Shown("n", "How many", 9),
-    Shown("n_last", "Last time", 9, "not known"),
+    Shown("n_last", "Last time", 11, _FIRST),
     Shown(NEW, "New", 8),
     Shown(STILL, "Still there", 8),
     Shown(MENDED, "No longer wrong", 10),
@@ -36,7 +49,7 @@ _FAULTS = (
     Shown("reason", "What is wrong", 62),
     Shown("held", "What the cell holds", 22),
     Shown("effect", "What the audit did", 17),
-    Shown("since", "Since last time", 14, "not known"),
+    Shown("since", "Since last time", 14, "cannot be told"),
 )
 _MENDED = (
     Shown("record", "Record", 18, "(no number)"),
@@ -50,20 +63,24 @@ _SUMMARY = (
     Shown("rows", "Rows read", 10),
     Shown("out", "Rows kept out", 10),
     Shown("blanked", "Cells left blank", 10),
+    Shown("corrected", "Corrected by us", 10),
     Shown("doubtful", "Kept, but doubtful", 11),
     Shown("now", "Now", 8),
-    Shown("last", "Last time", 9, "not known"),
+    Shown("last", "Last time", 11, _FIRST),
     Shown("change", "Change", 10),
     Shown("worst", "The worst of it", 50),
     Shown("return_", "Its return", 40),
 )
+#: What is said where there was no last time.
+_NEW = "; this is the first return of this source, so all of it counts as new"
+
 _NOTES = (
     "Row: the row of the spreadsheet or file as it was given to the audit. Record: the source's own number for it.",
     "Row kept out: the audit could not use the row at all. Cell blanked: the row was used without this cell. "
     "Corrected by us: the audit uses a value somebody has written down instead; the source is still wrong. "
     "Kept, doubtful: used as it is, but it looks wrong.",
     "Last time is the run named on the first sheet. A fault is the same when record, column and kind of fault are; "
-    "rows without a record number cannot be told apart and are only counted.",
+    "rows without a record number cannot be told apart and are only counted. In a first return everything is new.",
     "What the cell holds is left out where the column says who somebody is or something personal, where it is free "
     "text, where a column may have shifted, where a word of a child's name stands in it, and where a word in a column "
     "of codes stands there only once. Look it up by row and record.",
@@ -127,10 +144,11 @@ def _write_source(found: Return, source: SourceReturn, path: Path) -> None:
 def _opening(found: Return, source: SourceReturn) -> list[Line]:
     n, n_last = len(source.faults), source.n_last
     now = f"{n:,} {'thing is' if n == 1 else 'things are'} to be mended in {source.n_rows:,} rows read"
-    last = f"; last time, on {cells.spoken(found.last)}: {n_last:,}" if found.last and n_last is not None else ""
+    last = f"; last time, on {cells.spoken(found.last)}: {n_last:,}" if found.last and n_last is not None else _NEW
     return [
         (CLASSIFIED, cells.BANNER),
-        (f"{now}{last}. The worst come first; every row is on the sheet Rows.", cells.PLAIN),
+        (f"{now}{last}. Every row is on the sheet Rows.", cells.PLAIN),
+        (f"{IN_ORDER}; of each, what there is most of comes first.", cells.PLAIN),
         ("Please mend them in the system or file they come from, not here: the next export will show it.", cells.PLAIN),
     ]
 
@@ -150,7 +168,8 @@ def _write_summary(found: Return, names: dict[tuple[str, str], str], path: Path)
     compared = f"compared with {cells.spoken(found.last)}" if found.last else "there is no earlier run to compare with"
     lines = [
         (CLASSIFIED.partition(". ")[0] + ".", cells.BANNER),
-        (f"As at {cells.spoken(found.as_at)}; {compared}. The source with most to mend comes first.", cells.PLAIN),
+        (f"As at {cells.spoken(found.as_at)}; {compared}.", cells.PLAIN),
+        (SOURCES_IN_ORDER, cells.PLAIN),
     ]
     rows = [_summed(one, names[one.file, one.sheet]) for one in found.sources]
     title = f"Data-quality returns: {found.authority or 'authority not named'}"
@@ -164,8 +183,8 @@ def _summed(source: SourceReturn, name: str) -> dict[str, Any]:
     return {
         "file": source.file, "sheet": source.sheet or "(the file itself)", "rows": source.n_rows,
         "out": source.count(ROW_KEPT_OUT), "blanked": source.count(CELL_BLANKED), "doubtful": source.count(DOUBTFUL),
-        "now": n, "last": last,
-        "change": "not known" if last is None else "none" if n == last else f"{n - last:+,}",
+        "corrected": source.count(CORRECTED), "now": n, "last": last,
+        "change": _FIRST if last is None else "none" if n == last else f"{n - last:+,}",
         "worst": f"{worst['heading']}: {worst['problem']}" if worst else "Nothing to mend.",
         "return_": name if _has_return(source) else "none needed",
     }  # fmt: skip

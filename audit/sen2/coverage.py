@@ -3,6 +3,7 @@
 from collections.abc import Collection, Mapping
 
 from audit import mapping
+from audit.notice import asks
 from audit.read import normalise
 from audit.read.sen2.tables import ModuleTable
 from audit.sen2.assembly import Return
@@ -56,8 +57,10 @@ def notices(given: Return, used: Mapping[str, Collection[str]]) -> list[str]:
         said[0] += f" Not used, with the number of values: {_counted(idle)}."
     if unknown:
         said.append(
-            f"{given.name}: headings or tags that are no items of SEN2 known here, not used: {_counted(unknown)}. If "
-            "one of them matters, tell us; its values are in no verdict."
+            asks(
+                f"{given.name}: headings or tags that are no items of SEN2 known here, not used: {_counted(unknown)}."
+                " If one of them matters, tell us; its values are in no verdict."
+            )
         )
     return said
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from audit import mapping
 from audit.errors import InputError
+from audit.notice import hides
 from audit.read import Book
 from audit.read.sen2.forms import Found, may_be_blade, recognise
 from audit.sen2 import SUPPLIES, Outcome, take
@@ -39,7 +40,7 @@ class Returns:
         if found is None:
             return False
         if self._patterns and not any(fnmatch(book.file, name) for name in self._patterns):
-            self._passed_over.append(f"{book.file}: not used. The configuration names another SEN2 return.")
+            self._passed_over.append(hides(f"{book.file}: not used. The configuration names another SEN2 return."))
         else:
             self._found[book.path] = found
         return True

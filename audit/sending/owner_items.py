@@ -14,6 +14,12 @@ from schemas import DATASETS
 
 #: What became of an item, the worst first.
 WORST_FIRST = (ROW_KEPT_OUT, CELL_BLANKED, "corrected by us", DOUBTFUL)
+#: The same order in words: of the kinds of fault of a source, and of the sources.
+IN_ORDER = "In this order: rows kept out, cells left blank, cells corrected by us, and cells that look wrong"
+SOURCES_IN_ORDER = (
+    "The source with most rows kept out comes first; of those with as many, the one with most cells left blank, then "
+    "with most cells corrected by us, then with most cells that look wrong."
+)
 CORRECTED = WORST_FIRST[2]
 
 #: What has become of an item since the run before.
@@ -87,7 +93,7 @@ def items(store: Store) -> pl.DataFrame:
 
 
 def records(store: Store) -> pl.DataFrame:
-    """Return where each loaded record came from: dataset, file, sheet, row and its number."""
+    """Return where each loaded record came from: dataset, file, sheet, row (of a form, every question's) and number."""
     frames = [
         store.frame(
             f"SELECT '{name}' AS dataset, source_file AS file, source_sheet AS sheet,"
@@ -97,7 +103,21 @@ def records(store: Store) -> pl.DataFrame:
         if name in _tables(store, "loaded")
     ]
     schema = {name: ITEM[name] for name in ("dataset", "file", "sheet", "row", "record")}
-    return pl.concat([pl.DataFrame(schema=schema), *frames])
+    found = pl.concat([pl.DataFrame(schema=schema), *frames])
+    asked = questions(store)
+    answered = asked.join(found.drop("row"), on=["dataset", "file", "sheet"]).select(found.columns)
+    return pl.concat([found, answered]).unique(maintain_order=True)
+
+
+def questions(store: Store) -> pl.DataFrame:
+    """Return the rows of the questions of filled forms: every one of them is of the form's one record."""
+    empty = pl.DataFrame(schema={name: ITEM[name] for name in ("dataset", "file", "sheet", "row")})
+    if not store.execute("SELECT 1 FROM duckdb_columns() WHERE column_name = 'question_row'"):
+        return empty  # a run of a version that did not write them down
+    return store.frame(
+        "SELECT DISTINCT dataset, file, sheet, CAST(question_row AS BIGINT) AS row FROM result.heading"
+        " WHERE question_row IS NOT NULL ORDER BY ALL"
+    )
 
 
 def children_names(store: Store) -> frozenset[str]:

@@ -98,13 +98,13 @@ def _compared(
     """Mark what is new and what is still there; return with it what was there last time and is no more.
 
     Items are the same by dataset, column, rule and the record's number; those of rows without a number cannot be
-    told apart, so they are counted only.
+    told apart, so they are counted only. Of a dataset that was not there last time everything is new.
     """
     found, was = (frame.with_columns(again=pl.int_range(pl.len()).over(_SAME[:-1])) for frame in (found, was))
     old = was.filter(pl.col("record").is_not_null())
     known = found.join(old.select(*_SAME, pl.lit(True).alias("was")), on=_SAME, how="left", maintain_order="left")
-    compared = pl.col("record").is_not_null() & pl.col("dataset").is_in(list(datasets_then))
-    since = pl.when(compared).then(pl.when(pl.col("was").is_not_null()).then(pl.lit(STILL)).otherwise(pl.lit(NEW)))
+    told_apart = pl.col("record").is_not_null() | ~pl.col("dataset").is_in(list(datasets_then))
+    since = pl.when(told_apart).then(pl.when(pl.col("was").is_not_null()).then(pl.lit(STILL)).otherwise(pl.lit(NEW)))
     last = was.group_by("file", "sheet", *_GROUP).agg(n_last=pl.len().cast(pl.Int64))
     gone = old.join(found, on=_SAME, how="anti", maintain_order="left")
     gone = gone.join(there.select("dataset", "record", pl.lit(True).alias("is")), on=["dataset", "record"], how="left")

@@ -38,14 +38,22 @@ _LOCKED = (
 
 @contextmanager
 def created(
-    path: Path | None, frames: Mapping[str, pl.DataFrame], as_at: date, window_months: int = 12
+    path: Path | None,
+    frames: Mapping[str, pl.DataFrame],
+    as_at: date,
+    window_months: int = 12,
+    *,
+    by_values: bool = True,
 ) -> Iterator[Store]:
     """Make the store of a run from one typed frame per dataset supplied; `save` writes it to `path`, if there is one.
 
     A frame has its dataset's columns and those of ORIGIN. Everything is loaded in one transaction; then the
-    outside world is shut out and the configuration locked, and only then the project's SQL files are run.
+    outside world is shut out and the configuration locked, and only then the project's SQL files are run. Without
+    `by_values` the engine plans a query as if it knew nothing of what the tables hold.
     """
     with _connected(":memory:", path) as connection:
+        if not by_values:
+            connection.execute("SET disabled_optimizers = 'statistics_propagation'")
         store = Store(connection)
         connection.execute("BEGIN")
         for schema in ("loaded", "result"):

@@ -25,7 +25,7 @@ def mapping_toml(proposal: Proposal, *, confirmed: bool) -> str:
 
 
 def source_toml(proposal: Proposal, mapping: str) -> str:
-    """Return the [[source]] blocks for audit.toml; `mapping` is the mapping's file name beside it."""
+    """Return the [[source]] blocks for audit.toml; `mapping` is the mapping's path from where that lies."""
     named = bool(proposal.sheet) and not proposal.is_only_sheet
     return "\n".join(_source(proposal, sheet if named else "", mapping) for sheet in (proposal.sheet, *proposal.twins))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from audit.errors import UsageError
 from audit.mapping.vendors import Mapping as Vendor
 from audit.read import Book, Heading, Sheet, Table, find_table, open_book
+from audit.read.sen2.forms import recognise
+from audit.read.sen2.layout import FORMS
 from audit.suggest.aliases import aliases
 from audit.suggest.codewords import Word, unknown_words
 from audit.suggest.evidence import Profile, profile
@@ -69,11 +71,15 @@ class Seen:
 
 @dataclass(frozen=True)
 class Look:
-    """A file looked at: what is proposed, and sentences about the sheets nothing is proposed for."""
+    """A file looked at: what is proposed, and sentences about the sheets nothing is proposed for.
+
+    `known`: why it needs no mapping, for a SEN2 return, which is known by itself.
+    """
 
     file: str
     proposals: tuple[Proposal, ...]
     passed_over: tuple[str, ...]
+    known: str = ""
 
 
 def propose(path: Path, dataset: str | None = None, sheet: str | None = None) -> Look:
@@ -85,6 +91,9 @@ def propose(path: Path, dataset: str | None = None, sheet: str | None = None) ->
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(nearest(dataset, DATASETS, "dataset"))
     book = open_book(path)
+    if dataset is None and (found := recognise(book)):
+        says = f"is a SEN2 return, or a part of one ({FORMS[found.form]}), and needs no mapping"
+        return Look(book.file, (), (), f"{book.file}: {says}: put it in the folder of exports.")
     chosen = [one for one in book.sheets if not one.hidden and sheet in (None, one.name)]
     if not chosen:
         there = ", ".join(f"'{one.name}'" for one in book.sheets if not one.hidden)

@@ -13,14 +13,14 @@
 -- primary_need     = { title = "SEN primary need", width = 22 }
 -- main_urn         = { title = "Main education establishment – URN", width = 15 }
 -- main_phase       = { title = "Main education establishment – phase", width = 16 }
--- subsidiary_phase = { title = "Subsidiary education establishment – phase (dual registration)", width = 18 }
+-- subsidiary_phase = { title = "Subsidiary education establishment – phase (dual registration)", width = 26 }
 -- suspensions      = { title = "Suspensions", width = 13 }
 -- exclusions       = { title = "Permanent exclusions", width = 13 }
 -- absence          = { title = "Absence", width = 10 }
 -- pupil_premium    = { title = "Pupil Premium", width = 11 }
--- social_care      = { title = "Known to children's social care?", width = 14 }
+-- social_care      = { title = "Known to children's social care?", width = 18 }
 -- social_care_team = { title = "Which children's social care team?", width = 20 }
--- disability       = { title = "Does the child or young person have a disability?", width = 21 }
+-- disability       = { title = "Does the child or young person have a disability?", width = 26 }
 --
 -- [taken_from]
 -- sex          = "the sex recorded"

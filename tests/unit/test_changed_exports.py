@@ -5,10 +5,13 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from audit import checks, config, store
+from audit import checks, config, notice, store, words
+from audit.checks import lineage
 from audit.errors import InputError, UsageError
 from audit.intake import take_in
 from audit.progress import Progress
+from audit.rerun import rerun
+from audit.run import run_audit
 from audit.sample import AS_AT
 
 MAPPING = """
@@ -102,17 +105,23 @@ def test_a_needed_heading_renamed_is_said_with_the_nearest_and_keeps_every_row(t
 
 
 def test_what_rests_on_a_renamed_heading_is_not_judged_by_blanks(taken):
-    assert taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}).lacking == {"review": {"decision_on"}}
+    assert taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}).lacking.gone == {"review": {"decision_on"}}
 
 
-def test_a_heading_that_one_of_two_sheets_has_is_not_lacking(taken):
+def test_a_heading_gone_from_one_of_two_sheets_is_gone_for_what_stands_on_that_sheet(taken):
     sheets = {"Reviews": changed("Meeting Date", "Mtg Date"), "Reviews 2": [HEADINGS, ["R9", *ROWS[0][1:]]]}
-    assert taken(sheets, sheet="Reviews*").lacking == {}
+    assert taken(sheets, sheet="Reviews*").lacking.gone == {"review": {"meeting_on"}}
+
+
+def test_a_heading_a_starting_point_only_offers_may_stand_in_another_source(taken):
+    mapping = 'assumed = ["Meeting Date"]\n' + MAPPING
+    sheets = {"Reviews": changed("Meeting Date", "Mtg Date"), "Reviews 2": [HEADINGS, ["R9", *ROWS[0][1:]]]}
+    assert not taken(sheets, sheet="Reviews*", mapping=mapping).lacking
 
 
 def test_a_column_the_mapping_says_the_export_never_has_is_meant_to_be_blank(taken):
     mapping = MAPPING.replace('decision_on = "Date Decision Sent"\n', "") + '[constants]\ndecision_on = ""\n'
-    assert taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}, mapping=mapping).lacking == {}
+    assert not taken({"Reviews": changed("Date Decision Sent", "Zzyzx")}, mapping=mapping).lacking
 
 
 def test_a_check_that_rests_on_a_renamed_heading_says_no_data_and_no_false_breach(taken):
@@ -123,7 +132,81 @@ def test_a_check_that_rests_on_a_renamed_heading_says_no_data_and_no_false_breac
             made, [check for check in checks.find(AS_AT) if check.id == "ANR04"],
             intake.supplied | {"plan", "child", "request", "assessment"}, intake.lacking,
         )}  # fmt: skip
-    assert (found["ANR04"].outcome, found["ANR04"].message) == ("no data", "not supplied: review.decision_on")
+    said = "heading gone from the export: review.decision_on"
+    assert (found["ANR04"].outcome, found["ANR04"].message) == ("no data", said)
+
+
+#: Plans of which one has ceased: a column that only filters, through a view every check of plans reads.
+PLANS = """
+dataset = "plan"
+[columns]
+plan_id = "Plan Ref"
+child_id = "Child"
+issued_on = "First Issued"
+ceased_on = "Ceased"
+"""
+
+
+@pytest.fixture
+def ended(tmp_path):
+    """Return a folder of plans, one of them ceased, under a mapping of ours; `heading` is that of the last column."""
+
+    def write(heading: str) -> Path:
+        (tmp_path / "ours.toml").write_text(PLANS, encoding="utf-8")
+        source = '[[source]]\ndataset = "plan"\nfile = "plans.csv"\nmapping = "ours.toml"\n'
+        (tmp_path / "audit.toml").write_text(source, encoding="utf-8")
+        rows = [f"Plan Ref,Child,First Issued,{heading}", "P1,C1,01/09/2020,", "P2,C2,01/09/2020,01/02/2021"]
+        (tmp_path / "plans.csv").write_text("\n".join(rows) + "\n", encoding="utf-8")
+        (tmp_path / "review.csv").write_text("review_id,plan_id,meeting_on,decision_on\n", encoding="utf-8")
+        return tmp_path
+
+    return write
+
+
+@pytest.mark.parametrize(
+    ("heading", "outcome", "message", "n_open"),
+    [("Ceased", "ran", "", 1), ("Ended", "no data", "heading gone from the export: plan.ceased_on", 0)],
+)
+def test_a_column_that_only_filters_is_missed_like_any_other(ended, heading, outcome, message, n_open):
+    folder = ended(heading)
+    intake = take_in(folder, config.load(None, folder), Progress(lambda *_: None))
+    frames = {source.supply.dataset: source.mapped.frame for source in intake.sources}
+    with store.created(None, frames, AS_AT) as made:
+        chosen = [check for check in checks.find(AS_AT) if check.id == "ANR01"]
+        (found,) = checks.run_all(made, chosen, intake.supplied, intake.lacking)
+    assert (found.outcome, found.message, found.counts["breach"]) == (outcome, message, n_open)
+
+
+def test_what_was_missed_is_said_first_and_is_missed_again_when_the_run_is_done_again(ended, tmp_path):
+    folder = ended("Ended")
+    (folder / "child.csv").write_text("\ufeffchild_id,sex\nC1,Z9\n", encoding="utf-8")
+    done = run_audit(folder, AS_AT, tmp_path / "out")
+    gone = "plans.csv: the mapping names headings that are not here: 'Ceased' for ceased_on."
+    assert [gone in said for said in done.notices][:3] == [False, True, False]
+    told = list(words.attention(done))
+    assert (told[0], told[1][:28]) == ("Before you rely on this audit:", "  - review.csv: has no rows.")
+    assert told[2].startswith(f"  - {gone}")
+    after = told[told.index("Also seen:") :]
+    assert [line for line in after if "byte order mark" in line]
+    assert not [line for line in after if "'Ceased'" in line]
+    cover = openpyxl.load_workbook(done.folder / "dashboard.xlsx")["Cover"]
+    shown = [cell.value for (cell,) in cover.iter_rows(max_col=1) if cell.value]
+    at = shown.index("Before you rely on this audit: what may be missing from it or judged wrongly")
+    assert shown[at + 1].startswith("review.csv: has no rows.")
+    assert shown[at + 2].startswith(gone)
+    assert rerun(AS_AT.isoformat(), tmp_path / "out").is_identical
+
+
+def test_a_verdict_turns_on_filters_and_exemptions_and_on_nothing_that_only_words_it():
+    turned_on = lineage.turned_on([(one.id, one.file.body, one.params) for one in checks.find(AS_AT)])
+    assert turned_on["ANR01"] == {
+        "plan.plan_id", "plan.issued_on", "plan.ceased_on", "plan.transferred_in_on", "review.plan_id",
+        "review.decision_on",
+    }  # fmt: skip
+    assert "request.exemption" in turned_on["REQ01"]
+    assert not any(columns & {"child.surname", "child.team", "school.name"} for columns in turned_on.values())
+    reads_nothing = {check for check, columns in turned_on.items() if not columns}
+    assert not reads_nothing
 
 
 def test_of_a_missing_dataset_the_columns_are_not_named_besides(taken):
@@ -135,7 +218,11 @@ def test_of_a_missing_dataset_the_columns_are_not_named_besides(taken):
 
 def test_any_heading_the_mapping_names_is_missed_aloud(taken):
     intake = taken({"Reviews": changed("Papers Circulated", "Circulated")})
-    assert "'Papers Circulated' for papers_sent_on. Blank until the mapping is mended: what" in said(intake, "not here")
+    assert said(intake, "not here") == (
+        "cases.xlsx, sheet 'Reviews': the mapping names headings that are not here: 'Papers Circulated' for"
+        " papers_sent_on. Checks that turn on it say no data. Add the new heading to the mapping; of a column the"
+        ' export never has, write instead, under [constants], papers_sent_on = "".'
+    )
 
 
 def test_a_new_column_is_no_news_but_stands_in_the_notes(taken):
@@ -160,8 +247,18 @@ def test_a_second_sheet_with_the_same_headings_is_named_with_its_rows(taken):
     intake = taken({"Reviews": [HEADINGS, *ROWS[:3]], "Reviews 2": [HEADINGS, *ROWS[3:]], "Notes": [["Made today"]]})
     assert said(intake, "'Reviews 2'") == (
         "cases.xlsx, sheet 'Reviews 2': has the headings of 'Reviews' but is not read; 1 row stands there. If they"
-        " belong to review, give the sheet a [[source]] of its own in audit.toml; if it is a copy, delete it."
+        ' belong to review, give the sheet a [[source]] of its own in audit.toml, or write sheet = "Reviews*" there to'
+        " read both; if it is a copy, delete it."
     )
+
+
+def test_the_gravest_is_said_first(taken):
+    rows = [changed("Papers Circulated", "Circulated")[0], *[[*row[:3], "Zzyzx", *row[4:]] for row in ROWS]]
+    intake = taken({"Reviews": rows, "Reviews 2": [rows[0], *ROWS]})
+    said = notice.heaviest_first(("The file has a mark.", *intake.notices))
+    begins = ["cases.xlsx, sheet 'Reviews 2': has the headings", "cases.xlsx, sheet 'Reviews': the mapping names"]
+    assert [one.startswith(start) for one, start in zip(said, begins, strict=False)] == [True, True]
+    assert said[-1] == "The file has a mark."
 
 
 def test_a_hidden_second_sheet_is_named_too(taken):

@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 from audit import config
 from audit.cli import app
 from audit.commands import mapping as command
-from audit.errors import AuditError
+from audit.errors import AuditError, UsageError
 from audit.intake import take_in
 from audit.mapping import vendors
 from audit.progress import Progress
@@ -97,6 +97,27 @@ def test_a_sheet_can_be_left_out(folder, monkeypatch):
     ran = ask(monkeypatch, "cases.xlsx", says="n\n")
     assert "nothing was written" in ran.output
     assert not list(folder.glob("*.toml"))
+
+
+def test_where_nothing_fits_the_exit_code_is_the_same_however_it_is_asked(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "stock.csv").write_text("Shelf,Colour\n1,red\n2,blue\n", encoding="utf-8")
+    plain, as_json = ask(monkeypatch, "stock.csv"), ask(monkeypatch, "stock.csv", "--json")
+    assert isinstance(plain.exception, UsageError)
+    assert as_json.exit_code == plain.exception.exit_code == 2
+    assert json.loads(as_json.stdout)["proposals"] == []
+
+
+def test_a_sen2_return_needs_no_mapping_and_is_told_so(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    name = "Blade-Export_01-02-2026_person.csv"
+    (tmp_path / name).write_text("persontableid,surname,personbirthdate\n1,Canary,2012-Jan-02\n", encoding="utf-8")
+    ran = ask(monkeypatch, name)
+    assert (ran.exit_code, ran.output.strip()) == (
+        0,
+        f"{name}: is a SEN2 return, or a part of one (COLLECT blade files), and needs no mapping: put it in the folder"
+        " of exports.",
+    )
 
 
 def test_json_holds_everything_and_writes_nothing(folder, monkeypatch):

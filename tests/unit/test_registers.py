@@ -3,13 +3,14 @@
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import polars as pl
 import pytest
 
 from audit import mapping, quarantine
 from audit.config import Config, shipped_mappings
 from audit.errors import InputError, UsageError
-from audit.intake import Intake, joining, take_in
+from audit.intake import Intake, census, joining, take_in
 from audit.progress import Progress
 from audit.validate import validate
 from schemas import DATASETS
@@ -229,6 +230,88 @@ def test_the_census_lists_pupils_with_sen_and_names_them_by_upn(tmp_path):
     assert not [note for note in source.notes if "no heading for s" in note]
 
 
+NEEDS = "senneedstableid,pupilonrolltableid,senneedsorderseqcolumn,sentyperank,sentype"
+
+
+def census_with_needs(folder: Path, roll: list[str], needs: list[str]) -> Intake:
+    written = folder_of(
+        folder, spring_pupilonroll="\n".join([CENSUS, *roll]), spring_senneeds="\n".join([NEEDS, *needs])
+    )
+    config = Config(la_code="099")
+    return joining.joined(census.joined(take_in(written, config, Progress(lambda *_: None))), config, AS_AT)
+
+
+def test_the_needs_of_the_census_are_joined_to_the_pupils_on_roll(tmp_path):
+    pupils = [("a1", "K"), ("a2", "E"), ("a3", "K"), ("a4", "N")]
+    roll = [census_row(key, f"{letter}123456789012", code) for (key, code), letter in zip(pupils, "ABCD", strict=True)]
+    needs = [
+        "1,a1,2,2.0,SLCN", "2,a1,1,1.0,ASD",  # the second in order is the first in rank
+        "3,a2,1,,SEMH", "4,a2,2,,MLD",  # no rank: the first in order
+        "5,zz,1,1.0,VI", "6,,1,1.0,HI",  # of nobody here
+    ]  # fmt: skip
+    intake = census_with_needs(tmp_path, roll, needs)
+    entries, needed = [source for source in intake.sources if source.supply.dataset == "sen_support"]
+    assert entries.mapped.frame["need"].to_list() == ["ASD", "SEMH", None]
+    assert "need: of 2 of 3 entries, from spring_senneeds.csv" in entries.notes
+    assert (needed.mapped.frame.height, needed.table.no_records["needs of a pupil on roll"]) == (0, 4)
+    assert needed.table.n_rows_counted == 7
+    kept_out = needed.mapped.quarantine.select("row", "value", "effect").rows()
+    assert kept_out == [(6, "zz", "row kept out"), (7, None, "row kept out")]
+    assert "sen_support.need" in intake.supplied
+
+
+def test_a_census_without_its_needs_says_nothing_of_them(tmp_path):
+    folder = folder_of(tmp_path, spring_pupilonroll="\n".join([CENSUS, census_row("a1", "A123456789012", "K")]))
+    intake = taken(folder)
+    assert "sen_support.need" not in intake.supplied
+    assert not intake.lacking
+    assert not [said for said in intake.notices if "no heading for need" in said]
+
+
+def test_needs_without_pupils_on_roll_are_not_taken_for_pupils(tmp_path):
+    written = folder_of(tmp_path, spring_senneeds=f"{NEEDS}\n1,a1,1,1.0,ASD", child="child_id\nC1")
+    intake = census.joined(take_in(written, Config(), Progress(lambda *_: None)))
+    assert [source.supply.dataset for source in intake.sources] == ["child"]
+    assert "Put the module pupilonroll beside it" in "\n".join(intake.notices)
+
+
+def saved(path: Path, **sheets: list[str]) -> None:
+    """Save lines of commas as the sheets of a workbook."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, lines in sheets.items():
+        sheet = book.create_sheet(name)
+        for line in lines:
+            sheet.append(line.split(","))
+    book.save(path)
+
+
+def test_a_register_saved_as_a_workbook_is_known_sheet_by_sheet(tmp_path):
+    links = [LINKS, "100001,100002,School,Predecessor,01/09/2020"]
+    saved(tmp_path / "Downloads.xlsx", Read=["Downloaded", "today"], All=[GIAS, school(100001, 2001)], Linked=links)
+    intake = taken(tmp_path)
+    assert column(intake, "school", "urn") == ["100001"]
+    assert column(intake, "school_link", "link_urn") == ["100002"]
+    assert {source.supply.mapping.id for source in intake.sources} == {"gias.school", "gias.school_link"}
+    said = "Downloads.xlsx, sheet 'All': its headings are those of gias.school; it is read as school."
+    assert said in intake.notices
+
+
+def test_a_sheet_named_school_may_have_the_registers_headings(tmp_path):
+    saved(tmp_path / "records.xlsx", School=[GIAS, school(100001, 2001)], child=["child_id", "C1"])
+    intake = taken(tmp_path)
+    assert of(intake, "school").supply.mapping.id == "gias.school"
+    assert column(intake, "school", "status_code") == ["1"]
+    assert column(intake, "child", "child_id") == ["C1"]
+
+
+def test_two_workbooks_with_the_registers_headings_are_refused(tmp_path):
+    for name in ("a", "b"):
+        saved(tmp_path / f"{name}.xlsx", All=[GIAS, school(100001, 2001), school(100002, 2002 + ord(name))])
+    with pytest.raises(InputError, match=r"a\.xlsx and b\.xlsx: each has the headings of school"):
+        taken(tmp_path)
+
+
 def test_a_case_systems_own_list_is_not_taken_for_a_census(tmp_path):
     rows = [CENSUS.replace("pupilonrolltableid", "pupilnolongeronrolltableid"), census_row("a1", "A123456789012", "K")]
     folder = folder_of(tmp_path, spring_pupilnolongeronroll="\n".join(rows), child="child_id,upn\nC1,\n")
@@ -295,7 +378,8 @@ def test_faults_of_what_a_mapping_makes_of_rows_are_told(tmp_path, more, says):
 def test_every_mapping_known_by_its_headings_has_enough_of_them():
     known = [mapping.load(path) for path in shipped_mappings().values()]
     assert {one.id for one in known if one.recognised_by} == {
-        "gias.school", "gias.school_link", "school_census.sen_support", "ocds.contract", "contracts_finder.contract",
+        "gias.school", "gias.school_link", "school_census.sen_support",
+        "school_census_needs.sen_support", "ocds.contract", "contracts_finder.contract",
     }  # fmt: skip
 
 

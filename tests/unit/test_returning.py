@@ -14,6 +14,7 @@ import polars as pl
 import pytest
 
 from audit import store
+from audit.commands import sending_words
 from audit.corrections import FRAME
 from audit.mapping import values
 from audit.quarantine import CELL_BLANKED, DOUBTFUL, QUARANTINE, ROW_KEPT_OUT
@@ -54,6 +55,7 @@ def fault(column: str, row: int | None, value: str | None = None, **given: Any) 
 @cache
 def empty_store() -> bytes:
     with TemporaryDirectory() as folder, store.created(Path(folder) / "empty.duckdb", {}, OCTOBER) as made:
+        made.save()
         made.close()
         return (Path(folder) / "empty.duckdb").read_bytes()
 
@@ -75,7 +77,7 @@ def published(
     headings = [{"dataset": "review", "file": file, "sheet": "review", "column": "meeting_on", "heading": "Held"}]
     path = folder / "audit.duckdb"
     path.write_bytes(empty_store())
-    with making._connected(path, read_only=False) as connection:
+    with making._connected(str(path), path) as connection:
         kept = store.Store(connection)
         for key, frame in made.items():
             kept.insert(f"loaded.{key}", frame)
@@ -112,11 +114,30 @@ def test_what_is_new_still_there_no_longer_wrong_and_gone(tmp_path: Path) -> Non
     assert [decision[name] for name in kept] == ["Decision notified", 0, 1, 0, 0, 1, 0]
 
 
-def test_a_dataset_that_was_not_there_last_time_is_compared_with_nothing(tmp_path: Path) -> None:
+def test_in_a_first_return_everything_is_new_and_the_order_is_said(tmp_path: Path) -> None:
+    found = gather(published(tmp_path, "2026-10-31", [fault("meeting_on", 2), fault("meeting_on", 3)]))
+    one = reviews(found)
+    assert ([item["since"] for item in one.faults], one.groups[0]["new"]) == (["new", "new"], 2)
+    (tmp_path / "to").mkdir()
+    paths = owner_return.write(found, tmp_path / "to")
+    book = opened(paths[0])
+    (kind,) = table(book["What to mend"])
+    assert (kind["How many"], kind["Last time"], kind["New"]) == (2, "first return", 2)
+    text = "\n".join(str(cell.value) for (cell,) in book["What to mend"].iter_rows(max_col=1))
+    assert "2 things are to be mended in 9 rows read; this is the first return of this source" in text
+    assert "In this order: rows kept out, cells left blank, cells corrected by us, and cells that look wrong" in text
+    summed = {row["Sheet"]: row for row in table(opened(paths[-1])["Summary"])}
+    assert (summed["review"]["Last time"], summed["review"]["Change"]) == ("first return", "first return")
+    said = sending_words.returns(found, paths).splitlines()
+    assert said[4].split() == ["rows", "out", "blanked", "corrected", "doubtful", "in", "all", "last", "time", "source"]
+    assert said[5].split() == ["0", "2", "0", "0", "2", "first", "cases,", "review"]
+
+
+def test_a_dataset_that_was_not_there_last_time_is_new(tmp_path: Path) -> None:
     published(tmp_path, "2026-09-30", [], {"child": DATA["child"]})
     published(tmp_path, "2026-10-31", [fault("meeting_on", 3)])
     one = reviews(gather(tmp_path))
-    assert (one.n_last, one.faults[0]["since"], one.groups[0]["n_last"]) == (None, None, None)
+    assert (one.n_last, one.faults[0]["since"], one.groups[0]["n_last"]) == (None, "new", None)
 
 
 def test_a_row_without_a_number_is_counted_and_not_matched(tmp_path: Path) -> None:

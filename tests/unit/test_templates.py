@@ -1,5 +1,6 @@
 """Templates: made from the models, filled in by people, read back exactly, the example never read."""
 
+import csv
 import shutil
 import subprocess
 from datetime import date
@@ -8,14 +9,17 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from audit import config
+from audit import config, store
 from audit.errors import UsageError
+from audit.explain import explain
 from audit.intake import take_in
 from audit.progress import Progress
 from audit.read import find_table, open_book
 from audit.read.example import EXAMPLE
 from audit.report import templates
 from audit.report.templates import kinds, questions
+from audit.run import run_audit
+from audit.sending.returning import gather
 from schemas import DATASETS
 
 FORMS = ("school_return", "authority_return")
@@ -212,6 +216,32 @@ def test_a_bad_answer_is_one_bad_cell(written, tmp_path):
     (source,) = read_back(tmp_path / "in")
     assert source.mapped.quarantine["column"].to_list() == ["has_inclusion_fund"]
     assert source.mapped.frame.height == 1
+
+
+def test_each_fault_of_a_form_stands_at_its_own_question(written, tmp_path):
+    path = copied(written, tmp_path / "in", "authority_return", "2026.xlsx")
+    fill_form(path, "authority_return")
+    book = openpyxl.load_workbook(path)
+    asked = {row[4].value: row for row in book.worksheets[0].iter_rows()}
+    wrong = {"has_inclusion_fund": "Partly", "accessibility_strategy_on": "31/11/2025"}
+    for name, answer in wrong.items():
+        asked[name][2].value = answer
+    book.save(path)
+    done = run_audit(tmp_path / "in", date(2026, 10, 31), tmp_path / "out")
+    (told,) = [said for said in done.notices if "has_inclusion_fund" in said]
+    assert f"the first in row {asked['has_inclusion_fund'][0].row} (all in quarantine.csv). Choose one of" in told
+    with (done.folder / "quarantine.csv").open(encoding="utf-8-sig", newline="") as file:
+        listed = {row["column"]: int(row["row"]) for row in csv.DictReader(file) if row["effect"] == "cell blanked"}
+    assert listed == {name: asked[name][0].row for name in wrong}
+    (one,) = gather(tmp_path / "out").sources
+    # Every fault names the form's one record, whichever row its question stands in.
+    assert {fault["row"]: fault["record"] for fault in one.faults if fault["column"] in wrong} == {
+        asked[name][0].row: "2026" for name in wrong
+    }
+    with store.opened(done.folder / "audit.duckdb") as made:
+        ((case,),) = made.execute("SELECT case_id FROM result.cases WHERE check_id = 'LAD08'")
+    said = "\n".join(explain("LAD08", case, tmp_path / "out").data_faults)
+    assert f"row {asked['has_inclusion_fund'][0].row}, has_inclusion_fund" in said
 
 
 def test_templates_are_the_same_bytes_every_time(written, tmp_path):

@@ -16,7 +16,7 @@ from audit.read.text import normalise
 
 #: So many modules must be there for a workbook or a sheet to be taken for a return.
 _ENOUGH = 3
-_BLADE = re.compile(r"(?P<batch>.+)[_-](?P<module>[a-z0-9]+)\.csv", re.IGNORECASE)
+_BLADE = re.compile(r"(?P<batch>.+)[_-](?P<module>[a-z0-9]+)\.(?:csv|xlsx|xlsm|xls|ods)", re.IGNORECASE)
 #: A cell that may introduce a module in the template.
 _INTRODUCES = r"(?i)^[\pL ]{1,40}records?\s*$"
 #: The bytes of a text file in which its heading is looked for before it is opened.
@@ -62,7 +62,7 @@ def recognise(book: Book) -> Found | None:
         return Found("xml", book.file, tuple(from_xml(book, sheet, by_tag[sheet.name]) for sheet in book.sheets))
     if book.kind in ("csv", "tsv"):
         return _blade(book)
-    return _template(book) or _workbook(book)
+    return _template(book) or _workbook(book) or _blade(book)
 
 
 def _blade_module(name: str) -> Module | None:
@@ -72,9 +72,10 @@ def _blade_module(name: str) -> Module | None:
 
 def _blade(book: Book) -> Found | None:
     module = _blade_module(book.file)
-    sheet = book.sheets[0]
-    if module is None or not sheet.letters:
+    filled = [sheet for sheet in book.sheets if not sheet.hidden and sheet.letters]
+    if module is None or len(filled) != 1:
         return None
+    (sheet,) = filled
     header_row, _ = header_of(sheet, module)
     first = sheet.cells.filter(pl.col("row") == header_row).select(sheet.letters)
     if not first.height or module.id not in {normalise(text) for text in first.row(0) if text}:
