@@ -85,11 +85,12 @@ def summary(store: Store) -> dict[str, Any]:
 
 def _movement(store: Store) -> dict[str, Any]:
     """Return what changed since the run before, in counts for each check that was judged both times."""
-    ((since, unavailable),) = store.execute("SELECT since, unavailable FROM result.movement_run")
+    ((since, since_run, unavailable),) = store.execute("SELECT since, since_run, unavailable FROM result.movement_run")
     checks = store.frame(
         "SELECT * EXCLUDE (is_compared, says) FROM result.movement WHERE is_compared ORDER BY check_id"
     )
-    return {"since": since, "unavailable": unavailable or None, "checks": checks.to_dicts()}
+    said = {"since": since, "since_run": since_run, "unavailable": unavailable or None}
+    return {**said, "checks": checks.to_dicts()}
 
 
 def write_json(content: Any, path: Path) -> None:

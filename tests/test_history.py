@@ -15,6 +15,7 @@ from audit.errors import UsageError
 from audit.history import changes, file, keep, letting_go, movement
 from audit.history.memory import Memory
 from audit.run import Run, run_audit
+from audit.words import closing
 from tests import inputs
 
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)
@@ -193,10 +194,46 @@ def test_p19_months_out_of_order_and_gaps_are_said(own: Path) -> None:
     early = Memory(own, date(2026, 8, 31))
     with store.opened(own / "latest" / "audit.duckdb") as made:
         assert "No run for an earlier day is kept" in early._moved(made, []).unavailable
-        assert any("the newest for 31 October 2026" in notice for notice in early.notices)
+        assert any("the newest for 31 October 2026: `latest` stays with it" in notice for notice in early.notices)
     found = earlier(own, date(2027, 1, 31))
     assert found is not None
     assert found.run_id == "2026-10-31_r01"
+
+
+def test_p19_an_earlier_month_run_later_leaves_latest_and_changes_to_the_newest_day(own: Path, tmp_path: Path) -> None:
+    now = home.latest(own)
+    done = audited(inputs.write(tmp_path / "between", THEN), date(2026, 10, 15), own)
+    assert done.folder.name == "2026-10-15"
+    assert home.latest(own) == now
+    assert now.name == "2026-10-31"
+    # October was counted from September when it was made; now a run stands between.
+    found = changes.changes(own)
+    assert (found.moved.since_run, found.run) == ("2026-10-15_r01", "2026-10-31_r01")
+    assert "Counted anew" in found.note
+    assert "the run 2026-09-30_r01" in found.note
+    between = changes.changes(own, as_at=date(2026, 10, 15))
+    assert (between.moved.since_run, between.run, between.note) == ("2026-09-30_r01", "2026-10-15_r01", "")
+    assert "to run 2026-10-15_r01, for 15 October 2026." in changes.in_words(between)
+    asked = closing(done, own).splitlines()[-2:]
+    assert [line.endswith(f"--out {own} --as-at 2026-10-15") for line in asked] == [True, True]
+    with pytest.raises(UsageError, match="There are: 2026-09-30, 2026-10-15, 2026-10-31"):
+        changes.changes(own, as_at=date(2026, 10, 16))
+    # A mistyped day is mended by taking its folder away.
+    shutil.rmtree(now)
+    assert home.latest(own) == done.folder
+    audited(tmp_path / "between", SEPTEMBER, own)
+    assert (own / "latest").resolve() == done.folder
+
+
+def test_p19_a_month_run_again_later_is_what_the_next_is_counted_from(own: Path, tmp_path: Path) -> None:
+    four = THEN["request"] + "Q8,C2,2026-08-04,,\n"
+    audited(inputs.write(tmp_path / "again", {**THEN, "request": four}), SEPTEMBER, own)
+    found = changes.changes(own)
+    assert (found.moved.since_run, of_check(found.moved, "REQ01")["opening"]) == ("2026-09-30_r02", 4)
+    (own / "history.duckdb").write_bytes(b"broken")
+    found = changes.changes(own)
+    assert found.moved.since_run == "2026-09-30_r01"
+    assert found.note.startswith("As counted when the run was made. history.duckdb: cannot be read")
 
 
 def test_tallies_are_what_checks_csv_says(kept: Path, own: Path) -> None:
