@@ -20,6 +20,8 @@ from filelock import FileLock, Timeout
 from audit.errors import LockedError, OutputError, UsageError
 
 _PARTIAL = ".partial-"
+#: Where forgetting a child works, beside the runs.
+FORGETTING = ".forgetting-"
 
 
 @contextmanager
@@ -125,7 +127,7 @@ def _point(home: Path, target: Path) -> None:
 def _recover(home: Path) -> None:
     """Undo what a killed run left half done: its folder goes, a superseded run without a successor comes back."""
     runs = home / "runs"
-    for path in runs.glob(f"{_PARTIAL}*"):
+    for path in (*runs.glob(f"{_PARTIAL}*"), *home.glob(f"{FORGETTING}*")):
         shutil.rmtree(path, ignore_errors=True)
     for path in sorted(runs.glob("*_r*"), reverse=True):
         day = path.name.partition("_r")[0]

@@ -114,7 +114,9 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
             manifest = {"run_id": memory.run_id, **_manifest(folder, settings, as_at, intake, reconciliation)}
             feeds.write_json({**manifest, **corrections.account(corrected)}, folder / "manifest.json")
         memory.keep(settings.keep_months)
-    return Run(home.run_of(out, as_at), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside)
+    return Run(
+        home.run_of(out, as_at), judged, summary, (*intake.notices, *waived.notices, *memory.notices), waived.n_aside
+    )
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

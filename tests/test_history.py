@@ -11,7 +11,8 @@ import polars as pl
 import pytest
 
 from audit import forget, history, home, store
-from audit.errors import UsageError
+from audit.errors import OutputError, UsageError
+from audit.forget.files import COUNTS
 from audit.history import changes, file, keep, letting_go, movement
 from audit.history.memory import Memory
 from audit.run import Run, run_audit
@@ -285,14 +286,67 @@ def test_s17_nothing_is_let_go_when_the_day_may_be_mistyped(own: Path) -> None:
     assert len(keep.folders(own)) == 2
 
 
-def test_s17_forgetting_a_child_counts_first(own: Path) -> None:
+def test_s17_forgetting_a_child_says_first_what_becomes_of_every_file(own: Path) -> None:
     Memory(own, NOVEMBER)
+    (home.latest(own) / "pack.xlsx").write_bytes(b"who knows")
+    (own / "runs" / "2026-05-31").mkdir()
+    (own / "calendars").mkdir()
     before = {path: path.stat().st_mtime_ns for path in own.rglob("*")}
-    ran = subprocess.run([*COMMAND, "forget", "C1", "--out", str(own)], capture_output=True, text=True, check=True)
-    assert "Nothing was changed" in ran.stdout
-    assert "C1" not in ran.stdout
+    ran = subprocess.run([*COMMAND, "forget", "C1", "--out", str(own)], capture_output=True, text=True, check=False)
     after = {path: path.stat().st_mtime_ns for path in own.rglob("*") if path.name != ".lock"}
-    assert {path: after[path] for path in after} == {path: before[path] for path in after}
+    assert after == {path: before[path] for path in after}
+    assert len(before) - len(after) == 1
+    assert "C1" not in ran.stdout
+    assert ran.stdout.splitlines()[1:] == [
+        "Would be made anew without the child:",
+        "  history.duckdb",
+        "  2026-09-30_r01, 2026-10-31_r01: audit.duckdb, contract_matches.csv, dashboard.xlsx, quarantine.csv, "
+        "verdicts.csv, verdicts.parquet",
+        "Would be removed:",
+        "  2026-10-31_r01: pack.xlsx: no file of the audit's, so nobody knows whether the child is in it.",
+        "Would be left as they are, for they hold counts only: checks.csv, summary.json, manifest.json, run.log (whose "
+        "hashes are brought up to date).",
+        "Could not be looked into, so the child may still be there; remove it by hand if need be:",
+        "  calendars: is not the audit's own.",
+        "  runs/2026-05-31: has no manifest that this send-audit knows.",
+        "Nothing was changed. To forget, add --yes --on DAY.",
+    ]
+    assert ran.returncode == 12
+    said = forget.forget("C1", own)
+    done = forget.forget("C1", own, date(2026, 12, 1))
+    assert (said.anew, said.removed, said.unread) == (done.anew, done.removed, done.unread)
+    assert (done.is_done, said.is_done) == (True, False)
+    for run, names in done.anew.items():
+        assert {path.name for path in (own / "runs" / run[:10]).iterdir()} == {*names, *COUNTS}
+
+
+def test_s17_a_full_disk_removes_nothing(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OutputError("no room")
+
+    monkeypatch.setattr("audit.report.workbook.write", full)
+    before = sorted(own.rglob("*"))
+    with pytest.raises(OutputError):
+        forget.forget("C1", own, date(2026, 12, 1))
+    assert [path for path in sorted(own.rglob("*")) if not path.name.startswith("history")] == [
+        path for path in before if not path.name.startswith("history")
+    ]
+
+
+def test_s17_a_home_that_cannot_be_written_is_said(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("audit.report.workbook.write", fails)
+    with pytest.raises(OutputError, match="No space left on device.*do it again"):
+        forget.forget("C1", own, date(2026, 12, 1))
+
+
+def test_s17_what_a_killed_forgetting_left_is_cleared_away(own: Path) -> None:
+    left = own / f"{home.FORGETTING}killed"
+    left.mkdir()
+    forget.forget("C9", own)
+    assert not left.exists()
 
 
 def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Path) -> None:
@@ -302,7 +356,7 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     found = forget.forget("C1", own, date(2026, 12, 1))
     assert found.is_done
     assert set(found.run_rows) == {"2026-09-30_r01", "2026-10-31_r01"}
-    assert found.removed["2026-10-31_r01"] == ["pack.xlsx"]
+    assert list(found.removed["2026-10-31_r01"]) == ["pack.xlsx"]
     assert (home.latest(own) / "contract_matches.csv").is_file()
     for run in keep.folders(own):
         with store.opened(run.folder / "audit.duckdb") as made:
@@ -338,7 +392,7 @@ def test_s17_a_workbook_that_cannot_be_made_anew_costs_the_workbook_and_no_more(
         patch.setattr("audit.report.workbook.write", fails)
         (home.latest(own) / "dashboard.xlsx").write_bytes(b"of an older program")
         found = forget.forget("C1", own, date(2026, 12, 1))
-    assert found.removed["2026-10-31_r01"] == ["dashboard.xlsx"]
+    assert found.removed["2026-10-31_r01"].keys() == {"dashboard.xlsx"}
     for name in ("audit.duckdb", "verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv"):
         assert (home.latest(own) / name).is_file()
     assert ",C1," not in (home.latest(own) / "verdicts.csv").read_text(encoding="utf-8-sig")

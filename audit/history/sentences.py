@@ -46,10 +46,14 @@ def _open(moved: Movement, since: date, total: Mapping[str, int], n_left_out: in
     n, then = total["n_open"], total["n_opening"]
     how = f"{abs(n - then):,} {'more' if n > then else 'fewer'} than" if n != then else "as many as"
     then_said = f" ({then:,})" if n != then else ""
-    duties = "1 duty not judged both times is" if n_left_out == 1 else f"{n_left_out:,} duties not judged both times are"
+    duties = (
+        "1 duty not judged both times is" if n_left_out == 1 else f"{n_left_out:,} duties not judged both times are"
+    )
     left_out = f" ({duties} left out)" if n_left_out else ""
     aside = _aside(total["n_open_with_waived"] - n)
-    return f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open, {how} on {spoken(since)}{then_said}{left_out}{aside}."
+    return (
+        f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open, {how} on {spoken(since)}{then_said}{left_out}{aside}."
+    )
 
 
 def _aside(n: int) -> str:

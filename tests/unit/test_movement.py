@@ -201,9 +201,7 @@ def test_five_sentences_hold_the_numbers_and_no_case(tmp_path: Path) -> None:
     assert not any(name in " ".join(said) for name in ("R1", "R3", "R9"))
 
 
-UNCHANGED = (
-    "How cases are judged has not changed since, so all of this comes from the data and the days that passed."
-)
+UNCHANGED = "How cases are judged has not changed since, so all of this comes from the data and the days that passed."
 QUIET = [
     "On 4 November 2026, no case was open, as many as on 4 October 2026.",
     "No new case was opened.",
