@@ -338,7 +338,7 @@ def test_s17_a_home_that_cannot_be_written_is_said(own: Path, monkeypatch: pytes
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("audit.report.workbook.write", fails)
-    with pytest.raises(OutputError, match="No space left on device.*do it again"):
+    with pytest.raises(OutputError, match=r"No space left on device.*do it again"):
         forget.forget("C1", own, date(2026, 12, 1))
 
 

@@ -25,7 +25,7 @@
 -- n_waived            = { title = "Newly set aside", width = 9 }
 -- n_open              = { title = "Open now", width = 8 }
 -- n_aside             = { title = "Set aside now", width = 8 }
--- n_by_rule           = { title = "Of the changes, shown by the old data judged anew", width = 15, instead = "cannot_tell" }
+-- n_by_rule           = { title = "Shown by the old data judged anew", width = 13, instead = "cannot_tell" }
 -- ///
 
 WITH listed AS (
@@ -42,7 +42,7 @@ WITH listed AS (
         'All' AS check_id,
         'All duties judged both times' AS duty,
         TRUE AS is_compared,
-        CAST(sum(COLUMNS('^n_')) AS BIGINT)
+        CAST(sum(COLUMNS('^n_')) AS BIGINT) -- noqa: CP03
     FROM result.movement
     WHERE is_compared
     HAVING count(*) > 0

@@ -261,10 +261,13 @@ JUDGED_ANEW = "already when the data of 4 October 2026 are judged again in the n
         (
             {"n_new": 5, "has_changed": True},
             [None, None, None, None, "How cases are judged has changed for 1 duty. The data of 4 October 2026, judged "
-             "again in the new way, show none of these changes: they come from the data and the days that passed. Every "
-             "case could be judged."],
+             "again in the new way, show none of these changes: they come from the data and the days that passed. "
+             "Every case could be judged."],
         ),
-        ({"has_changed": True}, [*QUIET[:4], "How cases are judged has changed for 1 duty. Every case could be judged."]),
+        (
+            {"has_changed": True},
+            [*QUIET[:4], "How cases are judged has changed for 1 duty. Every case could be judged."],
+        ),
     ],
 )  # fmt: skip
 def test_every_sentence_leaves_out_what_is_nought(
