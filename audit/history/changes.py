@@ -56,8 +56,8 @@ def _since_the_run_before(made: Store, home: Path) -> tuple[Movement, str]:
         return counted, f"As counted when the run was made. {error}"
     if earlier is None or earlier.run_id == counted.since_run:
         return counted, ""
-    note = f"Counted anew: the run {earlier.run_id} was made after this one, whose own workbook counts from "
-    return _measured(made, home, earlier), note + (f"the run {counted.since_run}." if counted.since_run else "none.")
+    own = f"counts from the run {counted.since_run}" if counted.since_run else "has no movement"
+    return _measured(made, home, earlier), f"Counted anew, from the run before it now; its own workbook {own}."
 
 
 def _as_counted(made: Store) -> Movement:
