@@ -32,7 +32,11 @@ def apply(made: Store) -> Applied:
         made.execute(f"CREATE TABLE result.{name} AS {_query(name)}")
     made.execute(f"INSERT INTO result.quarantine BY NAME {_query('doubt')}")
     counts = dict(made.execute("SELECT state, count(*) FROM result.waiver GROUP BY state"))
-    notices = [f"Waivers {says}: {counts[state]}. The sheet Waivers lists them." for state, says in _ATTENTION.items() if state in counts]
+    notices = [
+        f"Waivers {says}: {counts[state]}. The sheet Waivers lists them."
+        for state, says in _ATTENTION.items()
+        if state in counts
+    ]
     return Applied(dict(made.execute("SELECT check_id, count(*) FROM result.waived GROUP BY check_id")), notices)
 
 
