@@ -304,7 +304,7 @@ def test_s17_forgetting_a_child_says_first_what_becomes_of_every_file(own: Path)
         "verdicts.csv, verdicts.parquet",
         "Would be removed:",
         "  2026-10-31_r01: pack.xlsx: no file of the audit's, so nobody knows whether the child is in it.",
-        "Would be left as they are, for they hold counts only: checks.csv, summary.json, manifest.json, run.log (whose "
+        "Would be left as they are, for they hold counts only: checks.csv, summary.json, run.log, manifest.json (whose "
         "hashes are brought up to date).",
         "Could not be looked into, so the child may still be there; remove it by hand if need be:",
         "  calendars: is not the audit's own.",

@@ -16,7 +16,7 @@ from audit.report import workbook
 from audit.store import CANNOT_WRITE, QueryError
 
 #: Files of a run that hold counts, hashes and steps only: they stay.
-COUNTS = ("checks.csv", "summary.json", "manifest.json", "run.log")
+COUNTS = ("checks.csv", "summary.json", "run.log", "manifest.json")
 #: Files of a run that are made anew without the child.
 _FEEDS = ("verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv")
 _BOOK = "dashboard.xlsx"
