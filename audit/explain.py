@@ -56,15 +56,15 @@ class Explanation:
     data_faults: list[str]
 
 
-def explain(check_id: str, case_id: str, out: Path) -> Explanation:
-    """Explain a case of the newest run under `out`; UsageError when there is no such check or case."""
-    with store.opened(home.latest(out) / "audit.duckdb") as made:
+def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> Explanation:
+    """Explain a case of the run under `out` for a day, or for the newest; UsageError when there is none such."""
+    with store.opened(home.run_of(out, day) / "audit.duckdb") as made:
         as_at = made.execute("SELECT as_at FROM result.run")[0][0]
         check = _check(check_id, as_at)
         where = "check_id = $check AND case_id = $case"
         cases = made.frame(f"SELECT * FROM result.cases WHERE {where}", {"check": check.id, "case": case_id})
         if cases.is_empty() and case_id.startswith("'"):  # as the CSV files dress an id that looks like a formula
-            return explain(check_id, case_id[1:], out)
+            return explain(check_id, case_id[1:], out, day)
         if cases.is_empty():
             raise UsageError(_no_such_case(made, check, case_id))
         case = cases.to_dicts()[0]

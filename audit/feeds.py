@@ -46,15 +46,20 @@ _FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
 
 def write(store: Store, folder: Path) -> dict[str, Any]:
     """Write `verdicts.parquet`, the CSV files and `summary.json`; return the last."""
+    write_tables(store, folder)
+    counts = summary(store)
+    write_json(counts, folder / "summary.json")
+    return counts
+
+
+def write_tables(store: Store, folder: Path) -> None:
+    """Write `verdicts.parquet` and the CSV files."""
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
     (folder / "verdicts.csv").write_bytes(csv_of(verdicts))
     (folder / "checks.csv").write_bytes(csv_of(store.frame(CHECKS)))
     (folder / "quarantine.csv").write_bytes(csv_of(store.frame(QUARANTINE)))
     (folder / "contract_matches.csv").write_bytes(csv_of(store.frame(CONTRACT_MATCHES)))
-    counts = summary(store)
-    write_json(counts, folder / "summary.json")
-    return counts
 
 
 def summary(store: Store) -> dict[str, Any]:
@@ -85,11 +90,12 @@ def summary(store: Store) -> dict[str, Any]:
 
 def _movement(store: Store) -> dict[str, Any]:
     """Return what changed since the run before, in counts for each check that was judged both times."""
-    ((since, unavailable),) = store.execute("SELECT since, unavailable FROM result.movement_run")
+    ((since, since_run, unavailable),) = store.execute("SELECT since, since_run, unavailable FROM result.movement_run")
     checks = store.frame(
         "SELECT * EXCLUDE (is_compared, says) FROM result.movement WHERE is_compared ORDER BY check_id"
     )
-    return {"since": since, "unavailable": unavailable or None, "checks": checks.to_dicts()}
+    said = {"since": since, "since_run": since_run, "unavailable": unavailable or None}
+    return {**said, "checks": checks.to_dicts()}
 
 
 def write_json(content: Any, path: Path) -> None:

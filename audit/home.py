@@ -2,7 +2,9 @@
 
 home/runs/2026-10-31/       the run for that day
 home/runs/2026-10-31_r01/   the one it superseded
-home/latest                 a link to the newest run (where links are not allowed, a file that names it)
+home/latest                 a link to the run for the newest day (where links are not allowed, a file that names it)
+
+A run for a day before the newest leaves `latest` where it stands: what reads it each month must not fall back.
 """
 
 import os
@@ -18,6 +20,8 @@ from filelock import FileLock, Timeout
 from audit.errors import LockedError, OutputError, UsageError
 
 _PARTIAL = ".partial-"
+#: Where forgetting a child works, beside the runs.
+FORGETTING = ".forgetting-"
 
 
 @contextmanager
@@ -58,23 +62,45 @@ def published(home: Path, as_at: date) -> Iterator[Path]:
 
 
 def latest(home: Path) -> Path:
-    """Return the folder of the newest published run; UsageError where there is none."""
+    """Return the folder of the run for the newest day; UsageError where there is none."""
     pointer = home / "latest"
     if pointer.is_file():
         pointer = home / pointer.read_text(encoding="utf-8").strip()
-    if not pointer.is_dir():
+    if pointer.is_dir():
+        return pointer.resolve()
+    if not (days := _days(home)):  # where there are any, the run `latest` named was taken away
         raise UsageError(
             f"{home}: no audit has been run here. Run one with: send-audit run INPUTS --as-at DAY --out {home}"
         )
-    return pointer.resolve()
+    return days[-1].resolve()
+
+
+def run_of(home: Path, as_at: date | None) -> Path:
+    """Return the folder of the run for a day, or for the newest where none is given; UsageError where there is none."""
+    if as_at is None:
+        return latest(home)
+    folder = _folder(home, as_at)
+    if not folder.is_dir():
+        days = ", ".join(path.name for path in _days(home)) or "none"
+        raise UsageError(f"{as_at}: no run for that day is in {home}. There are: {days}.")
+    return folder.resolve()
+
+
+def _folder(home: Path, as_at: date) -> Path:
+    return home / "runs" / as_at.isoformat()
+
+
+def _days(home: Path) -> list[Path]:
+    """Return the folder of each day's run, by day."""
+    return sorted(path for path in (home / "runs").glob("????-??-??") if path.is_dir())
 
 
 def _publish(home: Path, partial: Path, as_at: date) -> None:
-    target = home / "runs" / as_at.isoformat()
+    target = _folder(home, as_at)
     if target.exists():
         target.rename(_superseded(target))
     partial.rename(target)
-    _point(home, target)
+    _point(home, _days(home)[-1])
 
 
 def _superseded(target: Path) -> Path:
@@ -101,7 +127,7 @@ def _point(home: Path, target: Path) -> None:
 def _recover(home: Path) -> None:
     """Undo what a killed run left half done: its folder goes, a superseded run without a successor comes back."""
     runs = home / "runs"
-    for path in runs.glob(f"{_PARTIAL}*"):
+    for path in (*runs.glob(f"{_PARTIAL}*"), *home.glob(f"{FORGETTING}*")):
         shutil.rmtree(path, ignore_errors=True)
     for path in sorted(runs.glob("*_r*"), reverse=True):
         day = path.name.partition("_r")[0]

@@ -131,7 +131,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
             feeds.write_json({**manifest, **corrections.account(corrected)}, folder / "manifest.json")
         memory.keep(settings.keep_months)
     said = notice.heaviest_first((*intake.notices, *waived.notices, *memory.notices))
-    return Run(home.latest(out), judged, summary, tuple(said), waived.n_aside)
+    return Run(home.run_of(out, as_at), judged, summary, tuple(said), waived.n_aside)
 
 
 def _written(made: store.Store, folder: Path) -> dict[str, Any]:

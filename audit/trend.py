@@ -12,9 +12,11 @@ from audit.store import Store
 from audit.targets import Kpi
 
 #: `months_before`: 0 for the month of this run. `is_restated`: the day was judged before, with other counts.
+#: `is_judged_otherwise`: the window or the check was another then, so the figures cannot be set side by side plainly.
 TREND = pl.Schema({
     "check_id": pl.String, "as_at": pl.Date, "months_before": pl.Int32, "outcome": pl.String, "met": pl.Int64,
     "out_of": pl.Int64, "breach": pl.Int64, "rate": pl.Float64, "is_restated": pl.Boolean,
+    "is_judged_otherwise": pl.Boolean,
 })  # fmt: skip
 KPI = pl.Schema({
     "place": pl.Int32, "check_id": pl.String, "target": pl.Float64, "owner": pl.String, "baseline": pl.Float64,
@@ -26,8 +28,16 @@ MONTHS = 24
 _COUNTS = ("outcome", "met", "late", "breach", "pending", "exempt", "unknown")
 _KEPT = pl.Schema({
     "check_id": pl.String, "as_at": pl.Date, "is_restated": pl.Boolean, "outcome": pl.String,
-    **dict.fromkeys(_COUNTS[1:], pl.Int64), "rate": pl.Float64,
+    **dict.fromkeys(_COUNTS[1:], pl.Int64), "rate": pl.Float64, "judged_by": pl.String,
 })  # fmt: skip
+
+_NOW = f"""
+    SELECT checks.check_id, {", ".join(f"checks.{name}" for name in _COUNTS)}, checks.rate,
+        concat_ws(' ', run.window_months, rule.sha256) AS judged_by
+    FROM result.check_result AS checks
+    CROSS JOIN result.run AS run
+    LEFT JOIN result.rule AS rule ON checks.check_id = rule.name AND rule.kind = 'check'
+"""
 
 
 def record(made: Store, home: Path, kpis: Iterable[Kpi]) -> None:
@@ -37,9 +47,7 @@ def record(made: Store, home: Path, kpis: Iterable[Kpi]) -> None:
     month with a run, the last of the month; `result.trend_note` says in `says` why there is nothing before, or blank.
     """
     ((as_at,),) = made.execute("SELECT as_at FROM result.run")
-    now = made.frame(f"SELECT check_id, {', '.join(_COUNTS)}, rate FROM result.check_result").with_columns(
-        as_at=pl.lit(as_at), is_restated=pl.lit(False)
-    )
+    now = made.frame(_NOW).with_columns(as_at=pl.lit(as_at), is_restated=pl.lit(False))
     kept, says = _kept(home)
     before = _monthly(kept, as_at)
     if before.is_empty() and not says:
@@ -47,9 +55,12 @@ def record(made: Store, home: Path, kpis: Iterable[Kpi]) -> None:
     shown = pl.concat([_restated(now.select(list(_KEPT)).cast(_KEPT), kept), before])
     months = (as_at.year - pl.col("as_at").dt.year()) * 12 + as_at.month - pl.col("as_at").dt.month()
     watched = _watched(made, kpis)
-    rows = shown.join(watched, on="check_id", how="semi").with_columns(
-        months_before=months, out_of=pl.sum_horizontal("met", "late", "breach")
-    )
+    judged_now = now.select("check_id", judged_now="judged_by")
+    rows = shown.join(watched, on="check_id", how="semi").join(judged_now, on="check_id", how="left").with_columns(
+        months_before=months,
+        out_of=pl.sum_horizontal("met", "late", "breach"),
+        is_judged_otherwise=pl.col("judged_by").ne_missing(pl.col("judged_now")),
+    )  # fmt: skip
     made.insert("result.kpi", watched)
     made.insert("result.trend", rows.select(list(TREND)).cast(TREND).sort("check_id", "months_before"))
     made.insert("result.trend_note", pl.DataFrame({"says": [says]}))

@@ -8,10 +8,10 @@ from audit.store import Store
 
 #: What is said of waivers somebody must look at, by what is wrong with them.
 _ATTENTION = {
-    "expired": "ended while the case is still open: it counts again",
-    "expiring": "end within 30 days while the case is still open",
-    "incomplete": "set nothing aside: they lack a reason, an approver, a day or a case",
-    "matches nothing": "match no case",
+    "expired": "that have ended while their case is still open, so that it counts again",
+    "expiring": "that end within 30 days while their case is still open",
+    "incomplete": "that set nothing aside, for want of a reason, an approver, a day or a case",
+    "matches nothing": "that match no case",
 }
 
 
@@ -34,7 +34,9 @@ def apply(made: Store) -> Applied:
     made.execute(f"INSERT INTO result.quarantine BY NAME {_query('doubt')}")
     counts = dict(made.execute("SELECT state, count(*) FROM result.waiver GROUP BY state"))
     notices: list[str] = [
-        asks(f"Waivers that {says}: {counts[state]}.") for state, says in _ATTENTION.items() if state in counts
+        asks(f"Waivers {says}: {counts[state]}. The sheet Waivers lists them.")
+        for state, says in _ATTENTION.items()
+        if state in counts
     ]
     return Applied(dict(made.execute("SELECT check_id, count(*) FROM result.waived GROUP BY check_id")), notices)
 

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import notice
+from audit import home, notice
 
 if TYPE_CHECKING:
     from audit.explain import Explanation, Record
@@ -23,6 +23,7 @@ def closing(done: Run, out: Path) -> str:
     """Return a run's closing lines: what was found and which file to open."""
     summary = done.summary
     open_checks = sorted((r for r in done.judged if r.counts["breach"]), key=lambda r: -r.counts["breach"])
+    older = "" if done.folder == home.latest(out) else f" --as-at {summary['as_at']}"
     most = [f"  {r.counts['breach']:>6}  {r.check.id}  {r.check.duty}" for r in open_checks[:5]]
     return "\n".join(
         [
@@ -34,8 +35,8 @@ def closing(done: Run, out: Path) -> str:
             " a date or value is missing or unusable.",
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
-            f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}",
-            f"       send-audit changes --out {out}",
+            f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}{older}",
+            f"       send-audit changes --out {out}{older}",
         ]
     )
 

@@ -11,10 +11,12 @@ import polars as pl
 import pytest
 
 from audit import forget, history, home, store
-from audit.errors import UsageError
+from audit.errors import OutputError, UsageError
+from audit.forget.files import COUNTS
 from audit.history import changes, file, keep, letting_go, movement
 from audit.history.memory import Memory
 from audit.run import Run, run_audit
+from audit.words import closing
 from tests import inputs
 
 SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 30), date(2026, 10, 31), date(2026, 11, 30)
@@ -193,10 +195,46 @@ def test_p19_months_out_of_order_and_gaps_are_said(own: Path) -> None:
     early = Memory(own, date(2026, 8, 31))
     with store.opened(own / "latest" / "audit.duckdb") as made:
         assert "No run for an earlier day is kept" in early._moved(made, []).unavailable
-        assert any("the newest for 31 October 2026" in notice for notice in early.notices)
+        assert any("the newest for 31 October 2026: `latest` stays with it" in notice for notice in early.notices)
     found = earlier(own, date(2027, 1, 31))
     assert found is not None
     assert found.run_id == "2026-10-31_r01"
+
+
+def test_p19_an_earlier_month_run_later_leaves_latest_and_changes_to_the_newest_day(own: Path, tmp_path: Path) -> None:
+    now = home.latest(own)
+    done = audited(inputs.write(tmp_path / "between", THEN), date(2026, 10, 15), own)
+    assert done.folder.name == "2026-10-15"
+    assert home.latest(own) == now
+    assert now.name == "2026-10-31"
+    # October was counted from September when it was made; now a run stands between.
+    found = changes.changes(own)
+    assert (found.moved.since_run, found.run) == ("2026-10-15_r01", "2026-10-31_r01")
+    assert "Counted anew" in found.note
+    assert found.note.endswith("its own workbook counts from the run 2026-09-30_r01.")
+    between = changes.changes(own, as_at=date(2026, 10, 15))
+    assert (between.moved.since_run, between.run, between.note) == ("2026-09-30_r01", "2026-10-15_r01", "")
+    assert "to run 2026-10-15_r01, for 15 October 2026." in changes.in_words(between)
+    asked = closing(done, own).splitlines()[-2:]
+    assert [line.endswith(f"--out {own} --as-at 2026-10-15") for line in asked] == [True, True]
+    with pytest.raises(UsageError, match="There are: 2026-09-30, 2026-10-15, 2026-10-31"):
+        changes.changes(own, as_at=date(2026, 10, 16))
+    # A mistyped day is mended by taking its folder away.
+    shutil.rmtree(now)
+    assert home.latest(own) == done.folder
+    audited(tmp_path / "between", SEPTEMBER, own)
+    assert (own / "latest").resolve() == done.folder
+
+
+def test_p19_a_month_run_again_later_is_what_the_next_is_counted_from(own: Path, tmp_path: Path) -> None:
+    four = THEN["request"] + "Q8,C2,2026-08-04,,\n"
+    audited(inputs.write(tmp_path / "again", {**THEN, "request": four}), SEPTEMBER, own)
+    found = changes.changes(own)
+    assert (found.moved.since_run, of_check(found.moved, "REQ01")["opening"]) == ("2026-09-30_r02", 4)
+    (own / "history.duckdb").write_bytes(b"broken")
+    found = changes.changes(own)
+    assert found.moved.since_run == "2026-09-30_r01"
+    assert found.note.startswith("As counted when the run was made. history.duckdb: cannot be read")
 
 
 def test_tallies_are_what_checks_csv_says(kept: Path, own: Path) -> None:
@@ -248,14 +286,67 @@ def test_s17_nothing_is_let_go_when_the_day_may_be_mistyped(own: Path) -> None:
     assert len(keep.folders(own)) == 2
 
 
-def test_s17_forgetting_a_child_counts_first(own: Path) -> None:
+def test_s17_forgetting_a_child_says_first_what_becomes_of_every_file(own: Path) -> None:
     Memory(own, NOVEMBER)
+    (home.latest(own) / "pack.xlsx").write_bytes(b"who knows")
+    (own / "runs" / "2026-05-31").mkdir()
+    (own / "calendars").mkdir()
     before = {path: path.stat().st_mtime_ns for path in own.rglob("*")}
-    ran = subprocess.run([*COMMAND, "forget", "C1", "--out", str(own)], capture_output=True, text=True, check=True)
-    assert "Nothing was changed" in ran.stdout
-    assert "C1" not in ran.stdout
+    ran = subprocess.run([*COMMAND, "forget", "C1", "--out", str(own)], capture_output=True, text=True, check=False)
     after = {path: path.stat().st_mtime_ns for path in own.rglob("*") if path.name != ".lock"}
-    assert {path: after[path] for path in after} == {path: before[path] for path in after}
+    assert after == {path: before[path] for path in after}
+    assert len(before) - len(after) == 1
+    assert "C1" not in ran.stdout
+    assert ran.stdout.splitlines()[1:] == [
+        "Would be made anew without the child:",
+        "  history.duckdb",
+        "  2026-09-30_r01, 2026-10-31_r01: audit.duckdb, contract_matches.csv, dashboard.xlsx, quarantine.csv, "
+        "verdicts.csv, verdicts.parquet",
+        "Would be removed:",
+        "  2026-10-31_r01: pack.xlsx: no file of the audit's, so nobody knows whether the child is in it.",
+        "Would be left as they are, for they hold counts only: checks.csv, summary.json, run.log, manifest.json (whose "
+        "hashes are brought up to date).",
+        "Could not be looked into, so the child may still be there; remove it by hand if need be:",
+        "  calendars: is not the audit's own.",
+        "  runs/2026-05-31: has no manifest that this send-audit knows.",
+        "Nothing was changed. To forget, add --yes --on DAY.",
+    ]
+    assert ran.returncode == 12
+    said = forget.forget("C1", own)
+    done = forget.forget("C1", own, date(2026, 12, 1))
+    assert (said.anew, said.removed, said.unread) == (done.anew, done.removed, done.unread)
+    assert (done.is_done, said.is_done) == (True, False)
+    for run, names in done.anew.items():
+        assert {path.name for path in (own / "runs" / run[:10]).iterdir()} == {*names, *COUNTS}
+
+
+def test_s17_a_full_disk_removes_nothing(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OutputError("no room")
+
+    monkeypatch.setattr("audit.report.workbook.write", full)
+    before = sorted(own.rglob("*"))
+    with pytest.raises(OutputError):
+        forget.forget("C1", own, date(2026, 12, 1))
+    assert [path for path in sorted(own.rglob("*")) if not path.name.startswith("history")] == [
+        path for path in before if not path.name.startswith("history")
+    ]
+
+
+def test_s17_a_home_that_cannot_be_written_is_said(own: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("audit.report.workbook.write", fails)
+    with pytest.raises(OutputError, match=r"No space left on device.*do it again"):
+        forget.forget("C1", own, date(2026, 12, 1))
+
+
+def test_s17_what_a_killed_forgetting_left_is_cleared_away(own: Path) -> None:
+    left = own / f"{home.FORGETTING}killed"
+    left.mkdir()
+    forget.forget("C9", own)
+    assert not left.exists()
 
 
 def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Path) -> None:
@@ -265,7 +356,7 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     found = forget.forget("C1", own, date(2026, 12, 1))
     assert found.is_done
     assert set(found.run_rows) == {"2026-09-30_r01", "2026-10-31_r01"}
-    assert found.removed["2026-10-31_r01"] == ["pack.xlsx"]
+    assert list(found.removed["2026-10-31_r01"]) == ["pack.xlsx"]
     assert (home.latest(own) / "contract_matches.csv").is_file()
     for run in keep.folders(own):
         with store.opened(run.folder / "audit.duckdb") as made:
@@ -301,7 +392,7 @@ def test_s17_a_workbook_that_cannot_be_made_anew_costs_the_workbook_and_no_more(
         patch.setattr("audit.report.workbook.write", fails)
         (home.latest(own) / "dashboard.xlsx").write_bytes(b"of an older program")
         found = forget.forget("C1", own, date(2026, 12, 1))
-    assert found.removed["2026-10-31_r01"] == ["dashboard.xlsx"]
+    assert found.removed["2026-10-31_r01"].keys() == {"dashboard.xlsx"}
     for name in ("audit.duckdb", "verdicts.csv", "verdicts.parquet", "quarantine.csv", "contract_matches.csv"):
         assert (home.latest(own) / name).is_file()
     assert ",C1," not in (home.latest(own) / "verdicts.csv").read_text(encoding="utf-8-sig")

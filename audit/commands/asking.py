@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands.shared import Json, Out, json_of
+from audit.commands.shared import AsAt, Json, Out, json_of, run_day
 
 app = typer.Typer()
 
@@ -26,6 +26,7 @@ def explain(
     check_id: Annotated[str, typer.Argument(help="The check, as in ANR04.", show_default=False)],
     case_id: Annotated[str, typer.Argument(help="The case's id.", show_default=False)],
     out: Out,
+    as_at: AsAt = None,
     as_json: Json = False,
 ) -> None:
     """Say why a case has its verdict.
@@ -37,7 +38,7 @@ def explain(
     from audit import words
     from audit.explain import explain as answer
 
-    explanation = answer(check_id, case_id, out)
+    explanation = answer(check_id, case_id, out, run_day(as_at))
     print(json_of(asdict(explanation)) if as_json else words.explanation(explanation))
 
 

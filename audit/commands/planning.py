@@ -27,5 +27,5 @@ def calendar(
         print(json_of({"folder": str(to), "events": written}))
         return
     for name, n in sorted(written.items()):
-        print(f"{to / name}: {n:,} {'day' if n == 1 else 'days'}")
+        print(f"{to / name}: {n:,} {'entry' if n == 1 else 'entries'}")
     print("OFFICIAL-SENSITIVE: give each team its own calendar only." if written else "Nothing falls due in 90 days.")

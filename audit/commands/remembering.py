@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from audit.commands.shared import Json, Out, day_of, end, json_of
+from audit.commands.shared import AsAt, Json, Out, day_of, end, json_of, run_day
 from audit.errors import UsageError
 
 app = typer.Typer()
@@ -20,15 +20,16 @@ def changes(
         str | None,
         typer.Option("--since", metavar="YYYY-MM-DD", help="Count from the run of that day, or the last before it."),
     ] = None,
+    as_at: AsAt = None,
     as_json: Json = False,
 ) -> None:
     """Say what changed since the run before.
 
-    Five sentences for an e-mail, then the numbers by duty.
+    Five sentences for an e-mail, then the numbers by duty, up to the newest day.
     """
     from audit.history import changes as looking
 
-    found = looking.changes(out, day_of("--since", since) if since else None)
+    found = looking.changes(out, day_of("--since", since) if since else None, run_day(as_at))
     print(json_of(looking.as_counts(found)) if as_json else looking.in_words(found))
 
 

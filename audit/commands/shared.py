@@ -20,6 +20,10 @@ YEARS = range(2000, 2101)
 
 Json = Annotated[bool, typer.Option("--json", help="Print one JSON result and nothing else.")]
 Out = Annotated[Path, typer.Option("--out", help="The audit's home: runs/, latest.", show_default=False)]
+AsAt = Annotated[
+    str | None,
+    typer.Option("--as-at", metavar="YYYY-MM-DD", help="Of the run for that day, not the newest.", show_default=False),
+]
 
 
 def day_of(option: str, text: str) -> date:
@@ -31,6 +35,11 @@ def day_of(option: str, text: str) -> date:
     if day.year not in YEARS:
         raise UsageError(f"{option} {text}: no audit can speak for that day. Is the machine's clock right?")
     return day
+
+
+def run_day(text: str | None) -> date | None:
+    """Return the day of the run that is asked about; None for the newest."""
+    return day_of("--as-at", text) if text else None
 
 
 def json_of(content: Any) -> str:

@@ -13,6 +13,8 @@ NAME = "history.duckdb"
 #: What the tables of this program's history look like; another number is another program's.
 FORMAT = 1
 
+_OLDER = "it is not of this send-audit. Move it away, and the next run makes it anew from the runs that are kept"
+
 
 class HistoryError(AuditError):
     """The history cannot be used: why, and what to do, in sentences."""
@@ -72,7 +74,7 @@ def _know(path: Path, opened: Store) -> None:
     found = opened.execute("SELECT number FROM format")
     if found != [(FORMAT,)]:
         later = bool(found) and found[0][0] > FORMAT
-        why = "a later send-audit made it. Update send-audit" if later else "it is not of this send-audit. Move it away"
+        why = "a later send-audit made it. Update send-audit" if later else _OLDER
         raise HistoryError(f"{path.name}: cannot be used: {why}.")
 
 

@@ -102,7 +102,8 @@ def record(made: Store, moved: Movement) -> None:
     """
     made.insert("result.movement", moved.checks)
     made.insert("result.movement_case", moved.cases)
-    run = {"since": pl.Date, "unavailable": pl.String}
-    made.insert("result.movement_run", pl.DataFrame([(moved.since, moved.unavailable)], run, orient="row"))
+    run = {"since": pl.Date, "since_run": pl.String, "unavailable": pl.String}
+    row = (moved.since, moved.since_run, moved.unavailable)
+    made.insert("result.movement_run", pl.DataFrame([row], run, orient="row"))
     said = pl.DataFrame({"says": sentences.of(moved, made)}).with_row_index("place", 1)
     made.insert("result.movement_sentence", said)

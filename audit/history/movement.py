@@ -49,7 +49,8 @@ class Movement:
     """What changed up to a run since an earlier one, or why that cannot be said.
 
     `checks` has a row for each check, `cases` one for each case that was open then or is open now, of the columns
-    that sql/movement gives; `unavailable` is a sentence where there is nothing to count from.
+    that sql/movement gives; `unavailable` is a sentence where there is nothing to count from; `since_run` the id of
+    the earlier run.
     """
 
     as_at: date
@@ -57,6 +58,7 @@ class Movement:
     checks: pl.DataFrame
     cases: pl.DataFrame
     unavailable: str = ""
+    since_run: str | None = None
 
 
 def find_earlier(history: Store, made: Store, before: date) -> Earlier | None:
@@ -134,7 +136,7 @@ def _measured(
             counts = made.frame(_sql("movement"), {"unavailable": why})
     _refuse_unless_it_adds_up(counts)
     ((as_at,),) = made.execute("SELECT as_at FROM result.run")
-    return Movement(as_at, since, counts, cases, why)
+    return Movement(as_at, since, counts, cases, why, earlier.run_id if earlier else None)
 
 
 def _known(made: Store, compared: pl.DataFrame) -> pl.DataFrame:

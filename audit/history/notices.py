@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 
 import polars as pl
 
@@ -27,7 +28,11 @@ def of_order(history: Store, as_at: date) -> Iterator[str]:
         )
     if later := [day for day in runs["as_at"] if day > as_at]:
         newest = spoken(max(later))
-        yield f"Runs for later days are kept, the newest for {newest}. What they say of movement stays as it was."
+        yield (
+            f"Runs for later days are kept, the newest for {newest}: `latest` stays with it, and no later run's "
+            "workbook changes. `send-audit changes` counts in the order of the days. If that day was mistyped, remove "
+            f"{Path('runs') / max(later).isoformat()} from the audit's home and run again."
+        )
 
 
 def of_earlier(earlier: Earlier, made: Store, is_in_home: bool) -> Iterator[str]:

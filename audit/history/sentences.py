@@ -1,10 +1,11 @@
 """Five sentences on what changed, to be pasted into an e-mail: counts only, no child, no case."""
 
 from collections.abc import Mapping
+from datetime import date
 
 import polars as pl
 
-from audit.history.movement import Movement
+from audit.history.movement import CAME, WENT, Movement
 from audit.report.cells import spoken
 from audit.store import Store
 
@@ -13,6 +14,12 @@ _RESOLVED = {
     "n_exempted": "exempted", "n_corrected": "not yet due after a correction",
     "n_no_longer_applies": "no longer in scope",
 }  # fmt: skip
+#: What leaves the count without having been done, of one case and of several.
+_LEFT = {
+    "n_gone": ("is gone from the data", "are gone from the data"),
+    "n_cannot_be_judged": ("can no longer be judged", "can no longer be judged"),
+    "n_waived": ("was newly set aside by a waiver", "were newly set aside by a waiver"),
+}
 
 
 def of(moved: Movement, made: Store) -> list[str]:
@@ -27,66 +34,86 @@ def of(moved: Movement, made: Store) -> list[str]:
     compared = checks.filter(pl.col("is_compared"))
     total = {name: int(compared[name].sum()) for name in compared.columns if name.startswith("n_")}
     return [
-        _open(moved, total, checks.height - compared.height),
+        _open(moved, moved.since, total, checks.height - compared.height),
         _came(compared, duties, total),
         _resolved(compared, duties, total),
-        _rest(total),
-        f"{_causes(total)} {_caveat(n_unknown)}",
+        _left(total),
+        f"{_causes(total, int(compared['has_changed'].sum()), moved.since)} {_caveat(n_unknown)}",
     ]
 
 
-def _open(moved: Movement, total: Mapping[str, int], n_left_out: int) -> str:
-    assert moved.since is not None
-    n, change = total["n_open"], total["n_open"] - total["n_opening"]
-    how = f"{abs(change):,} {'more' if change > 0 else 'fewer'} than" if change else "as many as"
-    left_out = f" ({n_left_out:,} duties not judged both times are left out)" if n_left_out else ""
+def _open(moved: Movement, since: date, total: Mapping[str, int], n_left_out: int) -> str:
+    n, then = total["n_open"], total["n_opening"]
+    how = f"{abs(n - then):,} {'more' if n > then else 'fewer'} than" if n != then else "as many as"
+    then_said = f" ({then:,})" if n != then else ""
+    duties = (
+        "1 duty not judged both times is" if n_left_out == 1 else f"{n_left_out:,} duties not judged both times are"
+    )
+    left_out = f" ({duties} left out)" if n_left_out else ""
+    aside = _aside(total["n_open_with_waived"] - n)
     return (
-        f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open, {how} on {spoken(moved.since)} "
-        f"({total['n_opening']:,}){left_out}{_aside(total['n_open_with_waived'] - n)}."
+        f"On {spoken(moved.as_at)}, {_cases(n)} {_were(n)} open, {how} on {spoken(since)}{then_said}{left_out}{aside}."
     )
 
 
 def _aside(n: int) -> str:
-    return f"; {_cases(n, 'more')} {_were(n)} set aside by a waiver" if n else ""
+    return f"; {n:,} more, set aside by a waiver, {'is' if n == 1 else 'are'} not counted" if n else ""
 
 
 def _came(compared: pl.DataFrame, duties: Mapping[str, str], total: Mapping[str, int]) -> str:
-    back = total["n_waiver_ended"]
-    again = f", and {back:,} counted again because {'its' if back == 1 else 'their'} waiver ended" if back else ""
-    return f"{_cases(total['n_new'], 'new')} {_were(total['n_new'])} opened{again}{_most(compared, duties, 'n_new')}."
+    n, back = total["n_new"], total["n_waiver_ended"]
+    counts, its = ("counts", "its") if back == 1 else ("count", "their")
+    again = f" {'and' if n else 'but'} {back:,} {counts} again because {its} waiver ended" if back else ""
+    return _sentence(f"{_cases(n, 'new')} {_were(n)} opened{again}{_most(compared, duties, 'n_new')}.")
 
 
 def _resolved(compared: pl.DataFrame, duties: Mapping[str, str], total: Mapping[str, int]) -> str:
-    n = sum(total[name] for name in _RESOLVED)
-    parts = [f"{total[name]:,} {words}" for name, words in _RESOLVED.items() if total[name]]
-    said = f": {_listed(parts)}" if parts else ""
+    parts = [(total[name], words) for name, words in _RESOLVED.items() if total[name]]
+    n = sum(part for part, _ in parts)
+    if len(parts) < 2:
+        how = "".join(f": it was {words}" if n == 1 else f", all of them {words}" for _, words in parts)
+    else:
+        how = f": {_listed([f'{part:,} {words}' for part, words in parts])}"
     counted = compared.with_columns(pl.sum_horizontal(*_RESOLVED).alias("n_resolved"))
-    return f"{_cases(n)} {_were(n)} resolved{said}{_most(counted, duties, 'n_resolved')}."
+    return _sentence(f"{_cases(n)} {_were(n)} resolved{how}{_most(counted, duties, 'n_resolved')}.")
 
 
-def _rest(total: Mapping[str, int]) -> str:
-    gone, unjudged, waived = total["n_gone"], total["n_cannot_be_judged"], total["n_waived"]
-    if not gone + unjudged + waived:
-        return "No open case left the data, none became impossible to judge, and none was newly set aside."
-    return (
-        f"Not counted as resolved: {gone:,} gone from the data and {unjudged:,} that can no longer be judged; "
-        f"{waived:,} {_were(waived)} newly set aside by a waiver."
-    )
+def _left(total: Mapping[str, int]) -> str:
+    """Say what is not counted any more though nobody did it."""
+    parts = [(total[name], one, several) for name, (one, several) in _LEFT.items() if total[name]]
+    if not parts:
+        return "No open case left the data, became impossible to judge or was newly set aside."
+    n = sum(part for part, _, _ in parts)
+    if n == 1:
+        return f"Another case is no longer counted, yet not resolved: it {parts[0][1]}."
+    said = _listed([f"{part:,} {one if part == 1 else several}" for part, one, several in parts])
+    return f"Another {n:,} cases are no longer counted, yet not resolved: {said}."
 
 
-def _causes(total: Mapping[str, int]) -> str:
-    said = []
-    if n := total["n_by_rule"]:
-        said.append(f"{n:,} of these changes {_come(n)} from a changed rule or setting, not from the work.")
-    if n := total["n_cause_unknown"]:
-        said.append(f"Of {n:,} it cannot be told whether the data or a rule changed.")
-    return " ".join(said) or "All of this comes from the data and the days that passed, none from a changed rule."
+def _causes(total: Mapping[str, int], n_changed: int, since: date) -> str:
+    """Say what is put down to changed checks and what to the data, and how that is known."""
+    by_data = "from the data and the days that passed"
+    if not n_changed:
+        return f"How cases are judged has not changed since, so all of this comes {by_data}."
+    said = [f"How cases are judged has changed for {'1 duty' if n_changed == 1 else f'{n_changed:,} duties'}."]
+    by_rule, untold = total["n_by_rule"], total["n_cause_unknown"]
+    if by_rule:
+        shows = "1 of these changes shows" if by_rule == 1 else f"{by_rule:,} of these changes show"
+        said.append(f"{shows} already when the data of {spoken(since)} are judged again in the new way.")
+    if untold:
+        made = "made 1 of them" if untold == 1 else f"made {untold:,} of them"
+        said.append(f"Whether that or the data {made} cannot be told, as the old data could not be judged again.")
+    if sum(total[name] for name in (*CAME, *WENT)) > by_rule + untold:
+        again = f"The data of {spoken(since)}, judged again in the new way, show none of these changes: they come"
+        said.append(f"{'The rest comes' if by_rule + untold else again} {by_data}.")
+    return " ".join(said)
 
 
 def _caveat(n_unknown: int) -> str:
     if not n_unknown:
         return "Every case could be judged."
-    return f"{_cases(n_unknown)} could not be judged and {_were(n_unknown)} in none of these numbers."
+    are = "is" if n_unknown == 1 else "are"
+    return f"{_cases(n_unknown)} could not be judged and {are} in none of these numbers."
 
 
 def _most(compared: pl.DataFrame, duties: Mapping[str, str], column: str) -> str:
@@ -99,15 +126,15 @@ def _most(compared: pl.DataFrame, duties: Mapping[str, str], column: str) -> str
 
 
 def _cases(n: int, which: str = "") -> str:
-    return f"{n:,} {which + ' ' if which else ''}{'case' if n == 1 else 'cases'}"
+    return f"{f'{n:,}' if n else 'no'} {which + ' ' if which else ''}{'case' if n < 2 else 'cases'}"
+
+
+def _sentence(said: str) -> str:
+    return said[0].upper() + said[1:]
 
 
 def _were(n: int) -> str:
-    return "was" if n == 1 else "were"
-
-
-def _come(n: int) -> str:
-    return "comes" if n == 1 else "come"
+    return "was" if n < 2 else "were"
 
 
 def _listed(parts: list[str]) -> str:

@@ -12,9 +12,9 @@ def tallies(home: Path) -> pl.DataFrame:
 
     Columns: run_id, as_at, is_superseded (a later run of the same day stands in its place), is_restated (the same
     day was judged before, with other counts), check_id, outcome, met, late, breach, pending, exempt, unknown,
-    waived (of breach), rate, rate_closed, rate_closed_with_exempt, closed_with_exempt and
-    closed_in_time_with_exempt (the two counts the last rate is made of). Rates are fractions, null where there are
-    no cases.
+    waived (of breach), judged_by (the window and the check, by hash), rate, rate_closed, rate_closed_with_exempt,
+    closed_with_exempt and closed_in_time_with_exempt (the two counts the last rate is made of). Rates are fractions,
+    null where there are no cases.
     """
     with reading(home) as history:
         return history.frame(query("tallies"))

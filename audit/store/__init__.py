@@ -5,8 +5,11 @@ name in the main schema shows them as at the day; `result` holds verdicts and bo
 """
 
 from audit.store.as_at import ORIGIN, as_at_view
-from audit.store.made import FILE_FORMAT, created, opened
+from audit.store.made import CANNOT_WRITE, FILE_FORMAT, created, opened
 from audit.store.reads import shared_definition
 from audit.store.store import QueryError, Store
 
-__all__ = ["FILE_FORMAT", "ORIGIN", "QueryError", "Store", "as_at_view", "created", "opened", "shared_definition"]
+__all__ = [
+    "CANNOT_WRITE", "FILE_FORMAT", "ORIGIN", "QueryError", "Store", "as_at_view", "created", "opened",
+    "shared_definition",
+]  # fmt: skip

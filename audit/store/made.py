@@ -24,7 +24,7 @@ from schemas.base import Dataset
 FILE_FORMAT = "v1.4.0"
 
 #: What a file that cannot be written raises, at once or when a transaction is to be kept.
-_CANNOT_WRITE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
+CANNOT_WRITE = (duckdb.IOException, duckdb.TransactionException, duckdb.FatalException)
 
 _LOCKED = (
     "SET autoinstall_known_extensions = false",
@@ -93,7 +93,7 @@ def _connected(database: str, path: Path | None, *, read_only: bool = False) -> 
         if path:
             connection.execute("SET temp_directory = $folder", {"folder": str(path.with_suffix(".tmp"))})
         yield connection
-    except _CANNOT_WRITE:
+    except CANNOT_WRITE:
         if not path or read_only:
             raise
         raise OutputError(f"{path.parent}: the store could not be written. Is the disk full? Make room.") from None

@@ -6,11 +6,13 @@ WITH counted AS (
         run.as_at,
         run.turn,
         tally.*,
+        concat_ws(' ', run.window_months, rule.sha256) AS judged_by,
         concat_ws(
             ',', tally.outcome, tally.met, tally.late, tally.breach, tally.pending, tally.exempt, tally.unknown
         ) AS counts
     FROM tally
     INNER JOIN run ON tally.seq = run.seq
+    LEFT JOIN rule ON tally.seq = rule.seq AND tally.check_id = rule.name AND rule.kind = 'check'
 )
 
 SELECT
@@ -25,6 +27,7 @@ SELECT
     exempt,
     unknown,
     waived,
+    judged_by,
     n_closed AS closed_with_exempt,
     n_closed_in_time AS closed_in_time_with_exempt,
     counts <> first_value(counts) OVER (PARTITION BY as_at, check_id ORDER BY turn) AS is_restated,

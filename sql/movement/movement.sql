@@ -44,6 +44,7 @@ moved AS (
 SELECT
     coalesce(checks.check_id, earlier.check_id) AS check_id,
     compared.check_id IS NOT NULL AS is_compared,
+    coalesce(compared.has_changed, FALSE) AS has_changed,
     CASE WHEN earlier.outcome IN ('ran', 'no cases') THEN coalesce(opening.n, 0) END AS n_opening,
     CASE WHEN compared.check_id IS NOT NULL THEN coalesce(moved.n_new, 0) END AS n_new,
     CASE WHEN compared.check_id IS NOT NULL THEN coalesce(moved.n_waiver_ended, 0) END AS n_waiver_ended,

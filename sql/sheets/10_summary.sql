@@ -2,13 +2,14 @@
 -- title = "Summary"
 -- says  = """\
 --     One row for each duty. Kept out of how many counts finished and open cases; those that cannot be judged, are \
---     not yet due or are exempt stand outside the rate. Blank: not assessed, or none open. The check's id leads to \
---     its duty, the number of open cases to the cases."""
+--     not yet due or are exempt stand outside the rate. A case that a waiver sets aside stays open and in the rate. \
+--     Blank: not assessed, or none open. The check's id leads to its duty, the number of open cases to the cases."""
 --
 -- [columns]
 -- check_id         = { title = "Check", width = 8, link = "to_duty" }
 -- duty             = { title = "Duty", width = 46 }
 -- n_open           = { title = "Open", width = 8, link = "to_cases" }
+-- n_aside          = { title = "Of these set aside", width = 9 }
 -- status           = { title = "How it stands", width = 24, format = "status" }
 -- n_kept           = { title = "Kept", width = 8 }
 -- out_of           = { title = "Out of", width = 9 }
@@ -34,6 +35,7 @@ SELECT
     '#Duties!' || place AS to_duty,
     CASE WHEN is_assessed AND breach > 0 THEN '#Open cases' END AS to_cases,
     CASE WHEN is_assessed THEN breach END AS n_open,
+    CASE WHEN is_assessed THEN n_aside END AS n_aside,
     CASE WHEN is_assessed THEN met END AS n_kept,
     CASE WHEN is_assessed THEN out_of END AS out_of,
     CASE WHEN is_assessed THEN unknown END AS n_unknown,

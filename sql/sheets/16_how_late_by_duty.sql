@@ -3,8 +3,11 @@
 -- says  = """\
 --     Duties with the oldest open case first. The bands count open cases by days late. The last three columns say by \
 --     which day half, three quarters and nine in ten of the cases are done, open ones included (Kaplan-Meier): days \
---     after the last day in time, below 0 before it; 'not reached' where too many are still open to say. Exempt \
---     cases, and those that cannot be judged, are left out."""
+--     after the last day in time, below 0 before it. Exempt cases, and those that cannot be judged, are left out. \
+--     In place of a day: 'not reached', so many cases are still open that the share is not done yet; 'none done', no \
+--     case was finished in the window; 'not timed', the duty holds on a day or does not, so nothing is ever finished; \
+--     'cannot be told', the newer cases were all done before the age at which the older ones, begun before the \
+--     window, come to be counted, so that no one pace holds for both: read the bands."""
 --
 -- [columns]
 -- check_id          = { title = "Check", width = 8 }
@@ -64,9 +67,10 @@ SELECT
     coalesce(banded.n_no_day, 0) AS n_no_day,
     coalesce(finish.n_done, 0) AS n_done,
     CASE
-        WHEN coalesce(finish.n_done, 0) = 0 THEN 'none recorded'
-        WHEN finish.is_too_few THEN 'too few'
-        ELSE 'not reached'
+        WHEN finish.is_split THEN 'cannot be told'
+        WHEN finish.n_done > 0 THEN 'not reached'
+        WHEN checks.met > 0 THEN 'not timed'
+        ELSE 'none done'
     END AS why_blank
 FROM result.check_result AS checks
 LEFT JOIN banded ON checks.check_id = banded.check_id

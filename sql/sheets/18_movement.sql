@@ -3,7 +3,9 @@
 -- says  = """\
 --     What changed since the run before, for each duty with open cases then or now. Open then, plus new and waiver \
 --     ended, less done, in order now, exempted, corrected, no longer in scope, no longer judgeable, gone and set \
---     aside, is open now. It always adds up, or the run stops. In order now: kept again on this day, not in time."""
+--     aside, is open now. It always adds up, or the run stops. In order now: kept again on this day, not in time. \
+--     Last column: where the way a duty is judged has changed, the data of the run before were judged again in the \
+--     new way; a change that shows there already is not of the work done since."""
 --
 -- [columns]
 -- check_id            = { title = "Check", width = 8 }
@@ -23,32 +25,50 @@
 -- n_waived            = { title = "Newly set aside", width = 9 }
 -- n_open              = { title = "Open now", width = 8 }
 -- n_aside             = { title = "Set aside now", width = 8 }
--- n_by_rule           = { title = "Of the changes, by a changed rule", width = 13, instead = "cannot_tell" }
+-- n_by_rule           = { title = "Shown by the old data judged anew", width = 13, instead = "cannot_tell" }
 -- ///
 
+WITH listed AS (
+    SELECT
+        movement.*,
+        coalesce(checks.duty, 'A duty of the run before that is not judged any more') AS duty
+    FROM result.movement AS movement
+    LEFT JOIN result.check_result AS checks ON movement.check_id = checks.check_id
+    WHERE coalesce(movement.n_opening, 0) + coalesce(movement.n_new, 0) + coalesce(movement.n_open_with_waived, 0) > 0
+
+    UNION ALL BY NAME
+
+    SELECT
+        'All' AS check_id,
+        'All duties judged both times' AS duty,
+        TRUE AS is_compared,
+        CAST(sum(COLUMNS('^n_')) AS BIGINT) -- noqa: CP03
+    FROM result.movement
+    WHERE is_compared
+    HAVING count(*) > 0
+)
+
 SELECT
-    movement.check_id,
-    movement.n_opening,
-    movement.n_new,
-    movement.n_waiver_ended,
-    movement.n_done_late,
-    movement.n_done_in_time,
-    movement.n_in_order,
-    movement.n_exempted,
-    movement.n_corrected,
-    movement.n_no_longer_applies,
-    movement.n_cannot_be_judged,
-    movement.n_gone,
-    movement.n_waived,
-    movement.n_open,
-    movement.n_open_with_waived - movement.n_open AS n_aside,
-    coalesce(checks.duty, 'A duty of the run before that is not judged any more') AS duty,
-    CASE WHEN movement.is_compared THEN run.since END AS since,
-    CASE WHEN run.unavailable = '' THEN movement.says ELSE 'Not counted: the cover says why' END AS says,
-    CASE WHEN movement.n_cause_unknown = 0 THEN movement.n_by_rule END AS n_by_rule,
-    CASE WHEN movement.n_cause_unknown > 0 THEN 'cannot be told' END AS cannot_tell
-FROM result.movement AS movement
+    listed.check_id,
+    listed.duty,
+    listed.n_opening,
+    listed.n_new,
+    listed.n_waiver_ended,
+    listed.n_done_late,
+    listed.n_done_in_time,
+    listed.n_in_order,
+    listed.n_exempted,
+    listed.n_corrected,
+    listed.n_no_longer_applies,
+    listed.n_cannot_be_judged,
+    listed.n_gone,
+    listed.n_waived,
+    listed.n_open,
+    listed.n_open_with_waived - listed.n_open AS n_aside,
+    CASE WHEN listed.is_compared THEN run.since END AS since,
+    CASE WHEN run.unavailable = '' THEN listed.says ELSE 'Not counted: the cover says why' END AS says,
+    CASE WHEN listed.n_cause_unknown = 0 THEN listed.n_by_rule END AS n_by_rule,
+    CASE WHEN listed.n_cause_unknown > 0 THEN 'cannot be told' END AS cannot_tell
+FROM listed
 CROSS JOIN result.movement_run AS run
-LEFT JOIN result.check_result AS checks ON movement.check_id = checks.check_id
-WHERE coalesce(movement.n_opening, 0) + coalesce(movement.n_new, 0) + coalesce(movement.n_open_with_waived, 0) > 0
-ORDER BY movement.check_id
+ORDER BY listed.check_id <> 'All', listed.check_id

@@ -39,7 +39,9 @@ SELECT
     CASE WHEN coming.meeting_on IS NULL THEN coming.papers_by END AS papers_by,
     coalesce(weeks_after(coming.meeting_on, 4), coming.amendments_by) AS amendments_by,
     CASE
-        WHEN coming.meeting_on IS NOT NULL THEN 'Meeting held'
+        WHEN coming.decision_on IS NOT NULL THEN 'Decided: name the placement'
+        WHEN weeks_after(coming.meeting_on, 4) < as_at() THEN 'Meeting held, decision is overdue'
+        WHEN coming.meeting_on IS NOT NULL THEN 'Meeting held, decision to be notified'
         WHEN coming.days_to_meeting < 0
             THEN 'Safe day has passed: hold it now, ' || say_days(coming.name_by - as_at())
                 || ' left'

@@ -34,7 +34,8 @@ WITH months AS (
         count(*) FILTER (WHERE months_before = 1) AS n_before,
         count(*) FILTER (WHERE months_before = 12) AS n_year,
         count(*) FILTER (WHERE months_before = 24) AS n_two_years,
-        coalesce(bool_or(is_restated), FALSE) AS is_any_restated
+        coalesce(bool_or(is_restated), FALSE) AS is_any_restated,
+        coalesce(bool_or(is_judged_otherwise), FALSE) AS is_any_otherwise
     FROM result.trend
     GROUP BY check_id
 ),
@@ -90,7 +91,13 @@ SELECT
         '. ',
         moved.in_words,
         nullif(note.says, ''),
-        CASE WHEN months.is_any_restated THEN 'Some figures are restated: see Months.' END
+        CASE
+            WHEN months.is_any_restated AND months.is_any_otherwise
+                THEN 'Some figures are restated, or were judged by another window or version of the check: see Months.'
+            WHEN months.is_any_restated THEN 'Some figures are restated: see Months.'
+            WHEN months.is_any_otherwise
+                THEN 'Some figures were judged by another window or version of the check: see Months.'
+        END
     ) AS in_words
 FROM result.kpi AS kpi
 INNER JOIN result.check_result AS checks ON kpi.check_id = checks.check_id

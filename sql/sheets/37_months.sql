@@ -2,7 +2,8 @@
 -- title = "Months"
 -- says  = """\
 --     Each rate of the sheet Trend month by month, newest first, 24 months back at the most: the last run of each \
---     month. Restated: the same day was judged again and the figure is another than was first given."""
+--     month. Restated: the same day was judged again and the figure is another than was first given. Judged: by \
+--     another window or another version of the check than now, so that the change is not all of the work."""
 --
 -- [columns]
 -- check_id = { title = "Check", width = 8 }
@@ -15,6 +16,7 @@
 -- target   = { title = "Target", width = 9, format = "0.0%" }
 -- breach   = { title = "Open", width = 9 }
 -- restated = { title = "Restated", width = 12 }
+-- judged   = { title = "Judged", width = 18 }
 -- ///
 
 SELECT
@@ -28,7 +30,8 @@ SELECT
     kpi.target,
     trend.breach,
     CASE WHEN trend.outcome IN ('error', 'no data') THEN trend.outcome ELSE 'no cases' END AS said_instead,
-    CASE WHEN trend.is_restated THEN 'Restated' END AS restated
+    CASE WHEN trend.is_restated THEN 'Restated' END AS restated,
+    CASE WHEN trend.is_judged_otherwise THEN 'Otherwise than now' END AS judged
 FROM result.trend AS trend
 INNER JOIN result.kpi AS kpi ON trend.check_id = kpi.check_id
 INNER JOIN result.check_result AS checks ON trend.check_id = checks.check_id

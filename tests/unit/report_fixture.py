@@ -14,6 +14,7 @@ from audit.corrections import FRAME
 from audit.duties import pages as duty_pages
 from audit.history import movement
 from audit.history.memory import record
+from audit.history.rules import RULE
 from audit.quarantine import QUARANTINE
 from audit.store import ORIGIN, Store, created
 from tests.engine import frames
@@ -123,6 +124,7 @@ def store_with(
         store.insert("result.check_result", pl.DataFrame(checks, _CHECK))
         store.insert("result.duty", duties.frame(duties.find(found.find(as_at))))
         store.insert("result.compare", pl.DataFrame(schema={**compare.COLUMNS, "source": pl.String}))
+        store.insert("result.rule", pl.DataFrame(schema=RULE))
         store.insert("result.kpi", pl.DataFrame(schema=trend.KPI))
         store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
         store.insert("result.trend_note", pl.DataFrame({"says": [""]}))

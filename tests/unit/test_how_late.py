@@ -139,11 +139,11 @@ def test_against_the_definition_in_fractions(found: dict[str, dict[str, Any]]) -
 
 def test_done_and_open_cases_are_counted(found: dict[str, dict[str, Any]]) -> None:
     assert (found["a textbook's example"]["n_done"], found["a textbook's example"]["n_waiting"]) == (9, 12)
-    assert (found["none done"]["n_done"], found["none done"]["is_too_few"]) == (0, False)
+    assert (found["none done"]["n_done"], found["none done"]["is_split"]) == (0, False)
 
 
 def test_where_all_are_done_before_others_come_under_way_nothing_can_be_said(found: dict[str, dict[str, Any]]) -> None:
-    assert {name for name, row in found.items() if row["is_too_few"]} == {"all done before others come"}
+    assert {name for name, row in found.items() if row["is_split"]} == {"all done before others come"}
 
 
 def test_exempt_unknown_and_kept_without_a_day_are_left_out(found: dict[str, dict[str, Any]]) -> None:
@@ -163,7 +163,7 @@ def test_the_sheet_adds_up_and_has_the_oldest_first(store: Store) -> None:
     (sheet,) = (one for one in sheets.find() if one.title == "How late by duty")
     rows = [row for row in sheet.rows(store).to_dicts() if row["check_id"] in ("ANR04", "REQ01", "ASM02")]
     assert [(row["check_id"], row["longest"], row["why_blank"]) for row in rows] == [
-        ("REQ01", 900, "none recorded"), ("ANR04", 400, "none recorded"),
+        ("REQ01", 900, "none done"), ("ANR04", 400, "none done"),
     ]  # fmt: skip
     bands = [rows[1][name] for name in ("n_month", "n_quarter", "n_half_year", "n_year", "n_longer", "n_no_day")]
     assert (bands, rows[1]["n_open"]) == ([1, 0, 1, 0, 1, 1], 4)

@@ -39,6 +39,8 @@ CASES = [
     case("ANR01", "P6", "breach", 3, child_id="C3", starts_on=day("2025-11-02")),
     due("PHT01", "P7", "2027-02-14", child_id="C1", urn="900002"),
     due("PHT01", "P8", "2027-02-14", child_id="C1", urn="900002"),
+    due("PHT01", "P10", "2027-02-14", child_id="C1", urn="900002"),
+    due("PHT01", "P11", "2027-02-14", child_id="C1", urn="900002"),
     due("PHT03", "P9", "2027-01-01", child_id="C1", urn="900002"),
     due("PHT01", "P1", "2027-02-14", "met", child_id="C1", done_on=AS_AT),
     due("SCO03", "S1", "2027-11-04", urn="900001"),
@@ -65,7 +67,7 @@ DATA: dict[str, list[dict[str, Any]]] = {
     "plan": [
         *({"plan_id": f"P{n}", **PLAN} for n in range(1, 7)),
         *({"plan_id": f"P{n}", "phase_transfer_on": day("2027-09-01"), "phase_transfer_kind": "school", **PLAN}
-          for n in (7, 8)),
+          for n in (7, 8, 10, 11)),
         {"plan_id": "P9", "phase_transfer_on": day("2027-06-01"), "phase_transfer_kind": "post16_to_post16", **PLAN},
     ],
     "review": [
@@ -73,6 +75,9 @@ DATA: dict[str, list[dict[str, Any]]] = {
         {"review_id": "V2", "plan_id": "P4", "meeting_on": day("2026-09-01")},
         {"review_id": "V3", "plan_id": "P1", "meeting_on": day("2025-11-01"), "decision_on": day("2026-01-01")},
         {"review_id": "V4", "plan_id": "P8", "meeting_on": day("2026-10-01")},
+        {"review_id": "V6", "plan_id": "P10", "meeting_on": day("2026-10-07")},
+        {"review_id": "V7", "plan_id": "P10", "meeting_on": day("2026-11-01"), "decision_on": day("2026-11-02")},
+        {"review_id": "V8", "plan_id": "P11", "meeting_on": day("2026-09-01"), "decision_on": day("2026-10-30")},
         {"review_id": "V5", "plan_id": "P7", "meeting_on": day("2026-02-14")},
     ],
     "provision": [{"provision_id": f"L{n}", "plan_id": "P1", "section": "F"} for n in (1, 2, 3)],
@@ -183,8 +188,11 @@ def test_phase_transfers_stand_by_the_latest_safe_meeting_day(store: Store) -> N
     found = [(row["plan_id"], str(row["meeting_by"]), row["stands"]) for row in rows(store, "Transfer days")]
     assert found == [
         ("P9", "2026-10-09", "Safe day has passed: hold it now, 58 days left"),
+        ("P10", "2026-11-22", "Meeting held, decision to be notified"),
+        ("P11", "2026-11-22", "Decided: name the placement"),
         ("P7", "2026-11-22", "Meeting to be held, 18 days left"),
-        ("P8", "2026-11-22", "Meeting held"),
+        # Held on 1 October: to be decided by 29 October. Held on 7 October: by 4 November, the as-at day.
+        ("P8", "2026-11-22", "Meeting held, decision is overdue"),
     ]
     (row,) = (row for row in rows(store, "Transfer days") if row["plan_id"] == "P7")
     assert (row["papers_by"], row["amendments_by"]) == (day("2026-11-08"), day("2026-12-20"))

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -193,10 +194,95 @@ def test_five_sentences_hold_the_numbers_and_no_case(tmp_path: Path) -> None:
     assert said == [
         "On 4 November 2026, 1 case was open, 1 fewer than on 4 October 2026 (2).",
         "1 new case was opened.",
-        "1 case was resolved: 1 done late.",
-        "Not counted as resolved: 1 gone from the data and 0 that can no longer be judged; 0 were newly set aside by "
-        "a waiver.",
-        "All of this comes from the data and the days that passed, none from a changed rule. 1 case could not be "
-        "judged and was in none of these numbers.",
+        "1 case was resolved: it was done late.",
+        "Another case is no longer counted, yet not resolved: it is gone from the data.",
+        f"{UNCHANGED} 1 case could not be judged and is in none of these numbers.",
     ]
     assert not any(name in " ".join(said) for name in ("R1", "R3", "R9"))
+
+
+UNCHANGED = "How cases are judged has not changed since, so all of this comes from the data and the days that passed."
+QUIET = [
+    "On 4 November 2026, no case was open, as many as on 4 October 2026.",
+    "No new case was opened.",
+    "No case was resolved.",
+    "No open case left the data, became impossible to judge or was newly set aside.",
+    f"{UNCHANGED} Every case could be judged.",
+]
+JUDGED_ANEW = "already when the data of 4 October 2026 are judged again in the new way."
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ({}, QUIET),
+        ({"n_opening": 2, "n_open": 2}, ["On 4 November 2026, 2 cases were open, as many as on 4 October 2026."]),
+        ({"n_opening": 2}, ["On 4 November 2026, no case was open, 2 fewer than on 4 October 2026 (2)."]),
+        (
+            {"n_opening": 1, "n_open": 1234, "n_open_with_waived": 1235},
+            ["On 4 November 2026, 1,234 cases were open, 1,233 more than on 4 October 2026 (1); 1 more, set aside by a "
+             "waiver, is not counted."],
+        ),
+        ({"n_open_with_waived": 2}, [f"{QUIET[0][:-1]}; 2 more, set aside by a waiver, are not counted."]),
+        ({"n_waiver_ended": 1}, [None, "No new case was opened but 1 counts again because its waiver ended."]),
+        (
+            {"n_new": 3, "n_waiver_ended": 2},
+            [None, "3 new cases were opened and 2 count again because their waiver ended."],
+        ),
+        ({"n_exempted": 2}, [None, None, "2 cases were resolved, all of them exempted."]),
+        (
+            {"n_done_late": 2, "n_in_order": 1, "n_no_longer_applies": 1},
+            [None, None, "4 cases were resolved: 2 done late, 1 in order now and 1 no longer in scope."],
+        ),
+        (
+            {"n_cannot_be_judged": 3},
+            [None, None, None, "Another 3 cases are no longer counted, yet not resolved: 3 can no longer be judged."],
+        ),
+        (
+            {"n_gone": 2, "n_waived": 1},
+            [None, None, None, "Another 3 cases are no longer counted, yet not resolved: 2 are gone from the data and "
+             "1 was newly set aside by a waiver."],
+        ),
+        (
+            {"n_new": 1, "n_by_rule": 1, "has_changed": True},
+            [None, None, None, None, "How cases are judged has changed for 1 duty. 1 of these changes shows "
+             f"{JUDGED_ANEW} Every case could be judged."],
+        ),
+        (
+            {"n_new": 5, "n_by_rule": 2, "has_changed": True},
+            [None, None, None, None, "How cases are judged has changed for 1 duty. 2 of these changes show "
+             f"{JUDGED_ANEW} The rest comes from the data and the days that passed. Every case could be judged."],
+        ),
+        (
+            {"n_new": 5, "n_cause_unknown": 5, "has_changed": True},
+            [None, None, None, None, "How cases are judged has changed for 1 duty. Whether that or the data made 5 of "
+             "them cannot be told, as the old data could not be judged again. Every case could be judged."],
+        ),
+        (
+            {"n_new": 5, "has_changed": True},
+            [None, None, None, None, "How cases are judged has changed for 1 duty. The data of 4 October 2026, judged "
+             "again in the new way, show none of these changes: they come from the data and the days that passed. "
+             "Every case could be judged."],
+        ),
+        (
+            {"has_changed": True},
+            [*QUIET[:4], "How cases are judged has changed for 1 duty. Every case could be judged."],
+        ),
+    ],
+)  # fmt: skip
+def test_every_sentence_leaves_out_what_is_nought(
+    tmp_path: Path, counts: dict[str, Any], said: list[str | None]
+) -> None:
+    with made(tmp_path, [], "no cases", NOBODY) as opened:
+        nothing = movement.measure(opened, tmp_path, earlier([]), CHECKS)
+        given = {"n_open_with_waived": counts.get("n_open", 0), **counts}
+        moved = replace(nothing, checks=nothing.checks.with_columns(**{name: pl.lit(n) for name, n in given.items()}))
+        found = sentences.of(moved, opened)
+    assert [sentence for sentence, wanted in zip(found, said) if wanted] == [wanted for wanted in said if wanted]
+    assert not any(" 0 " in sentence for sentence in found)
+
+
+def test_a_duty_not_judged_both_times_is_left_out_aloud(tmp_path: Path) -> None:
+    with made(tmp_path, [], "no cases", NOBODY) as opened:
+        (said, *_) = sentences.of(movement.measure(opened, tmp_path, earlier([], "no data"), CHECKS), opened)
+    assert said.endswith("as many as on 4 October 2026 (1 duty not judged both times is left out).")

@@ -24,7 +24,7 @@ def tally(as_at: str, met: int, breach: int, check_id: str = "ANR04", **given: A
     return {
         "check_id": check_id, "as_at": date.fromisoformat(as_at), "is_superseded": False, "is_restated": False,
         "outcome": "ran", "met": met, "late": 0, "breach": breach, "pending": 0, "exempt": 0, "unknown": 0,
-        "rate": met / judged if judged else None, **given,
+        "rate": met / judged if judged else None, "judged_by": "12", **given,
     }  # fmt: skip
 
 
@@ -101,6 +101,19 @@ def test_restated_figures_are_marked(store: Store, monkeypatch: pytest.MonkeyPat
     assert marked == {"2026-11-04": "Restated", "2026-10-31": "Restated", "2026-09-30": None}
     assert rows[1]["in_words"].startswith("as the month before; ")
     assert rows[1]["in_words"].endswith(". Some figures are restated: see Months.")
+
+
+def test_months_judged_by_another_window_or_check_are_marked(
+    store: Store, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """The store's own window is 12 months, and it holds no hash of its checks."""
+    kept = [tally("2026-10-31", 6, 4), tally("2026-09-30", 6, 4, judged_by="24"),
+            tally("2026-08-31", 6, 4, judged_by="12 a7")]  # fmt: skip
+    rows, months = recorded(store, monkeypatch, tmp_path, kept)
+    marked = {str(row["as_at"]): row["judged"] for row in months if row["check_id"] == "ANR04"}
+    other = "Otherwise than now"
+    assert marked == {"2026-11-04": None, "2026-10-31": None, "2026-09-30": other, "2026-08-31": other}
+    assert rows[1]["in_words"].endswith("judged by another window or version of the check: see Months.")
 
 
 def test_the_same_day_again_with_the_same_counts_restates_nothing(

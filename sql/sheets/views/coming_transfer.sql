@@ -12,6 +12,23 @@ WITH waiting AS (
     FROM result.cases AS cases
     WHERE cases.check_id IN ('PHT01', 'PHT02', 'PHT03')
         AND cases.verdict = 'pending'
+),
+
+-- The first review meeting of the year before the last day, with its decision.
+first_held AS (
+    SELECT
+        waiting.plan_id,
+        waiting.check_id,
+        review.meeting_on,
+        review.decision_on
+    FROM waiting
+    INNER JOIN review ON waiting.plan_id = review.plan_id
+    WHERE review.meeting_on > months_after(waiting.name_by, -12)
+    QUALIFY
+        row_number() OVER (
+            PARTITION BY waiting.plan_id, waiting.check_id
+            ORDER BY review.meeting_on ASC, review.decision_on ASC NULLS LAST
+        ) = 1
 )
 
 SELECT
@@ -26,11 +43,8 @@ SELECT
     weeks_after(waiting.meeting_by, -2) AS papers_by,
     weeks_after(waiting.meeting_by, 4) AS amendments_by,
     waiting.meeting_by - as_at() AS days_to_meeting,
-    (
-        SELECT min(review.meeting_on)
-        FROM review
-        WHERE review.plan_id = waiting.plan_id
-            AND review.meeting_on > months_after(waiting.name_by, -12)
-    ) AS meeting_on
+    first_held.meeting_on,
+    first_held.decision_on
 FROM waiting
 INNER JOIN plan ON waiting.plan_id = plan.plan_id
+LEFT JOIN first_held ON waiting.plan_id = first_held.plan_id AND waiting.check_id = first_held.check_id

@@ -52,6 +52,15 @@ children AS (
 aside AS (
     SELECT count(*) AS n
     FROM result.waived
+),
+
+waivers AS (
+    SELECT
+        count(*) FILTER (WHERE state IN ('expired', 'expiring', 'incomplete', 'matches nothing')) AS n_to_decide,
+        count(*) FILTER (WHERE state = 'expired') AS n_expired,
+        count(*) FILTER (WHERE state = 'expiring') AS n_expiring,
+        count(*) FILTER (WHERE state IN ('incomplete', 'matches nothing')) AS n_idle
+    FROM result.waiver
 )
 
 SELECT
@@ -67,6 +76,7 @@ CROSS JOIN soon
 CROSS JOIN quarantined
 CROSS JOIN children
 CROSS JOIN aside
+CROSS JOIN waivers
 CROSS JOIN
     LATERAL (
         VALUES
@@ -97,6 +107,11 @@ CROSS JOIN
         (
             'not assessed', 7, 'Cells that can be read but look wrong', quarantined.n_doubtful,
             'Kept as they are: the verdict follows the record.', 'Data quality'
+        ),
+        (
+            'not assessed', 8, 'Waivers that need a decision', waivers.n_to_decide,
+            'Ended while the case is open: ' || waivers.n_expired || '; ending within 30 days: ' || waivers.n_expiring
+            || '; without effect, incomplete or matching no case: ' || waivers.n_idle || '.', 'Waivers'
         ),
         (
             'numbers', 1, 'Open cases', cases.n_open,

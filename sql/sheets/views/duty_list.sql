@@ -16,6 +16,14 @@ soon AS (
     FROM looking_ahead
     WHERE days_left <= 30
     GROUP BY check_id
+),
+
+set_aside AS (
+    SELECT
+        check_id,
+        count(*) AS n_aside
+    FROM result.waived
+    GROUP BY check_id
 )
 
 SELECT
@@ -43,6 +51,7 @@ SELECT
     checks.met + checks.late + checks.breach AS out_of,
     checks.outcome IN ('ran', 'no cases') AS is_assessed,
     coalesce(soon.n_within_30_days, 0) AS n_within_30_days,
+    coalesce(set_aside.n_aside, 0) AS n_aside,
     coalesce(counted.n_finished, 0) AS n_finished,
     CASE
         WHEN checks.rate BETWEEN 0.9995 AND 0.999999 THEN 0.999
@@ -69,4 +78,5 @@ SELECT
 FROM result.check_result AS checks
 LEFT JOIN counted ON checks.check_id = counted.check_id
 LEFT JOIN soon ON checks.check_id = soon.check_id
+LEFT JOIN set_aside ON checks.check_id = set_aside.check_id
 LEFT JOIN duty_place ON checks.check_id = duty_place.check_id

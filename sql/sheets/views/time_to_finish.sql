@@ -3,7 +3,7 @@
 -- Open cases count as waiting until the as-at day. A case begun inside the window is in the data however soon it was
 -- done; one begun before it only if it was still waiting when the window opened, so it counts as waiting from that day
 -- on and not before. Exempt cases, and those nobody can judge, are left out.
--- Where everybody then waiting is done before others come to be counted, the curve says nothing of those: `is_too_few`.
+-- Where everybody then waiting is done before others come to be counted, the curve says nothing of those: `is_split`.
 WITH watched AS (
     SELECT
         check_id,
@@ -68,7 +68,7 @@ reached AS (
         min(days_over) FILTER (WHERE share_waiting <= 0.5 + 1e-9) AS half_by,
         min(days_over) FILTER (WHERE share_waiting <= 0.25 + 1e-9) AS three_quarters_by,
         min(days_over) FILTER (WHERE share_waiting <= 0.1 + 1e-9) AS nine_in_ten_by,
-        bool_or(is_emptied) AS is_too_few
+        bool_or(is_emptied) AS is_split
     FROM curve
     GROUP BY check_id
 )
@@ -77,10 +77,10 @@ SELECT
     counted.check_id,
     counted.n_done,
     counted.n_waiting,
-    coalesce(reached.is_too_few, FALSE) AS is_too_few,
-    CASE WHEN NOT reached.is_too_few THEN reached.half_by END AS half_by,
-    CASE WHEN NOT reached.is_too_few THEN reached.three_quarters_by END AS three_quarters_by,
-    CASE WHEN NOT reached.is_too_few THEN reached.nine_in_ten_by END AS nine_in_ten_by
+    coalesce(reached.is_split, FALSE) AS is_split,
+    CASE WHEN NOT reached.is_split THEN reached.half_by END AS half_by,
+    CASE WHEN NOT reached.is_split THEN reached.three_quarters_by END AS three_quarters_by,
+    CASE WHEN NOT reached.is_split THEN reached.nine_in_ten_by END AS nine_in_ten_by
 FROM (
     SELECT
         check_id,
