@@ -1,0 +1,191 @@
+"""PRV05 to PRV12: what was delivered, agreed, named, ended and paid of the provision in a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..calendar import Day, Row, a_case, code, each, latest
+from ..provision import A_WEEK, ended_before, lines, runs
+from .common import answered, days_after, due_by
+from .kinds import BOUND_BY_S43, MAINSTREAM, is_open, school_type
+
+SIX_THOUSAND = 6000
+
+#: What a reader finds in the words of the made-up lines: an amount with its frequency, and who delivers.
+TELLS = {
+    "15 hours a week of support from a teaching assistant": (True, True),
+    "Support as required": (False, False),
+    "One hour of therapy every week, given by a speech and language therapist": (True, True),
+    "20 minutes daily": (True, False),
+    "Access to a quiet room": (False, False),
+}
+
+
+def prv05(day: Day) -> list[Row]:
+    """Each term's delivery came to what the line specifies.
+
+    A term that ended while the plan was in force is judged although the plan ceased since. What the parents
+    arranged themselves is not asked for.
+    """
+    return each(_prv05(day, row) for row in day.rows("delivery"))
+
+
+def _prv05(day: Day, delivery: Row) -> Row | None:
+    line = day.find("provision", delivery.get("provision_id"))
+    plan = day.find("plan", line.get("plan_id")) if line else None
+    if line is None or line.get("section") != "F" or line.get("is_parent_arranged") is True:
+        return None
+    if plan is None:
+        return None
+    ends, since = delivery.get("term_ends_on"), latest(plan.get("issued_on"), line.get("starts_on"))
+    if ends is not None and (ends < day.window_first or (since is not None and ends < since)):
+        return None
+    if ends is not None and day.on <= ends:
+        return a_case(delivery["delivery_id"], "pending", due_on=ends)
+    return a_case(delivery["delivery_id"], "unknown" if ends is None else _delivered(line, delivery), due_on=ends)
+
+
+def _delivered(line: Row, delivery: Row) -> str:
+    weeks, minutes, quantity = delivery.get("school_weeks"), delivery.get("minutes"), line.get("quantity")
+    if weeks is None or minutes is None or quantity is None or line.get("per") is None:
+        return "unknown"
+    asked = Fraction(str(quantity)) * A_WEEK[line["per"]] * 60 * Fraction(str(weeks))
+    return "met" if minutes + (delivery.get("minutes_child_absent") or 0) >= asked else "breach"
+
+
+def _running(day: Day, routes: set[str]) -> Iterator[tuple[Row, Row]]:
+    """Give the arrangements of these routes that run on the day for a line in scope that has begun."""
+    for line in lines(day):
+        begun = line.since is None or line.since <= day.on
+        for row in line.arrangements:
+            if begun and row.get("route") in routes and runs(row, day.on):
+                yield line.row, row
+
+
+def prv06(day: Day) -> list[Row]:
+    """Health agreed to what it is to deliver; a contract named shows it too."""
+    return [a_case(row["arrangement_id"], _prv06(row)) for _, row in _running(day, {"health"})]
+
+
+def _prv06(row: Row) -> str:
+    return "met" if row.get("contract_id") is not None else answered(row.get("is_commissioned"))
+
+
+def prv07(day: Day) -> list[Row]:
+    """A line for each of the plan's first and second need; a plan without either makes no case."""
+    return each(_prv07(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv07(day: Day, plan: Row) -> Row | None:
+    needs = {plan[column] for column in ("primary_need", "secondary_need") if plan.get(column) is not None}
+    if not needs:
+        return None
+    of_plan = day.naming("provision", "plan_id", plan["plan_id"])
+    rows = [row for row in of_plan if not ended_before(row, day.on) and row.get("section") in ("F", None)]
+    named = {row.get("need") for row in rows if row.get("section") == "F"}
+    if needs <= named:
+        return a_case(plan["plan_id"], "met")
+    unsure = any(row.get("need") is None or row.get("section") is None for row in rows)
+    return a_case(plan["plan_id"], "unknown" if unsure else "breach")
+
+
+def prv08(day: Day) -> list[Row]:
+    """Nothing runs for a ceased plan; an end still to come is no end."""
+    return each(_prv08(day, row) for row in day.rows("arrangement"))
+
+
+def _prv08(day: Day, row: Row) -> Row | None:
+    line = day.find("provision", row.get("provision_id"))
+    plan = day.find("plan", line.get("plan_id")) if line else None
+    if plan is None or plan.get("ceased_on") is None or row.get("route") == "health":
+        return None
+    ends = row.get("ends_on")
+    over = ends if ends is not None and (ends <= day.on or ends <= plan["ceased_on"]) else None
+    if over is None:
+        return a_case(row["arrangement_id"], "breach", due_on=plan["ceased_on"])
+    return due_by(day, row["arrangement_id"], plan["ceased_on"], over)
+
+
+def prv09(day: Day) -> list[Row]:
+    """How much, how often and by whom can be told, from the columns or the words; if not, a person must read it."""
+    return [a_case(line.row["provision_id"], _prv09(line.row)) for line in lines(day)]
+
+
+def _prv09(line: Row) -> str:
+    amount, who = TELLS.get(str(line.get("description")), (False, False))
+    amount |= line.get("quantity") is not None and line.get("per") is not None
+    who |= line.get("staff") is not None
+    return "met" if amount and who else "unknown"
+
+
+def prv10(day: Day) -> list[Row]:
+    """The child on the roll of the school named, three weeks on."""
+    return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv10(day: Day, plan: Row) -> Row | None:
+    school = day.find("school", plan.get("named_urn"))
+    if not is_open(school) or school is None:
+        return None
+    if school_type(school) not in BOUND_BY_S43 and school.get("is_section_41") is not True:
+        return None
+    moves_on = plan.get("phase_transfer_on")
+    moved = moves_on if moves_on is not None and plan.get("phase_transfer_plan_on") is not None else None
+    moved = None if moved is not None and moved > day.on else moved
+    since = latest(plan.get("issued_on"), plan.get("transferred_in_on"), moved)
+    due = days_after(since, 21)
+    child = day.find("child", plan.get("child_id")) or {}
+    roll = child.get("enrolled_urn")
+    if roll is not None and code(roll) == code(plan["named_urn"]):
+        return a_case(plan["plan_id"], "met", due_on=due)
+    if due is None or roll is None:
+        return a_case(plan["plan_id"], "unknown", due_on=due)
+    return a_case(plan["plan_id"], "pending" if day.on <= due else "breach", due_on=due)
+
+
+def prv11(day: Day) -> list[Row]:
+    """A top-up where the plan costs its mainstream school more than 6,000 pounds."""
+    return each(_prv11(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv11(day: Day, plan: Row) -> Row | None:
+    school = day.find("school", plan.get("named_urn"))
+    if not is_open(school) or school_type(school) not in MAINSTREAM:
+        return None
+    rows = [
+        row
+        for line in day.naming("provision", "plan_id", plan["plan_id"])
+        for row in day.naming("arrangement", "provision_id", line["provision_id"])
+        if row.get("route") == "school" and runs(row, day.on)
+    ]
+    cost = sum(Fraction(str(row["annual_cost"])) for row in rows if row.get("annual_cost") is not None)
+    if cost <= SIX_THOUSAND:
+        return None
+    top_ups = [row.get("annual_top_up") for row in rows]
+    if any(paid is not None and paid > 0 for paid in top_ups):
+        return a_case(plan["plan_id"], "met")
+    return a_case(plan["plan_id"], "unknown" if None in top_ups else "breach")
+
+
+def prv12(day: Day) -> list[Row]:
+    """Who supplies what is contracted out."""
+    return [a_case(row["arrangement_id"], _prv12(day, row)) for _, row in _running(day, {"contract"})]
+
+
+def _prv12(day: Day, row: Row) -> str:
+    contract = day.find("contract", row.get("contract_id")) or {}
+    named = (str(who.get("provider") or "").strip() for who in (row, contract))
+    return "met" if any(named) else "breach"
+
+
+PROVISION_CHECKS = {
+    "PRV05": prv05,
+    "PRV06": prv06,
+    "PRV07": prv07,
+    "PRV08": prv08,
+    "PRV09": prv09,
+    "PRV10": prv10,
+    "PRV11": prv11,
+    "PRV12": prv12,
+}
