@@ -17,7 +17,7 @@ ADVICE_KINDS = (
     "preparation_for_adulthood",
     "sensory",
 )
-NEEDS = ("SLCN", "ASD", "SEMH", "HI")
+NEEDS = ("SLCN", "ASD", "VI", "HI")
 WORDS = (
     "15 hours a week of support from a teaching assistant",
     "Support as required",
@@ -139,7 +139,7 @@ def _review(draw: Draw, row: Row) -> Row:
 
 def _provision(draw: Draw, row: Row) -> Row:
     return {
-        "need": draw.pick(NEEDS, none=0.2),
+        "need": draw.pick((*NEEDS, "Behaviour, which children show", "asd; SLCN"), none=0.2),
         "staff": draw.pick(("Teaching assistant",), none=0.5),
         "description": draw.pick(WORDS, none=0.2),
     }
@@ -148,7 +148,7 @@ def _provision(draw: Draw, row: Row) -> Row:
 def _arrangement(draw: Draw, row: Row) -> Row:
     return {
         "route": draw.pick((row["route"], row["route"], "health", "school")),
-        "provider": draw.pick(("Fictional Therapies", " "), none=0.4),
+        "provider": draw.pick(("Fictional Therapies",), none=0.4),
         "contract_id": draw.pick((row["contract_id"],), none=0.4),
         "is_commissioned": draw.yes_no(),
         "annual_cost": draw.pick((2999.99, 3000.0, 3000.01, 6000.0, 6000.01, 0.0), none=0.1),

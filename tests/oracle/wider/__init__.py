@@ -11,6 +11,7 @@ from datetime import date
 
 from ..calendar import Data, Day, Row, opened
 from .authority import AUTHORITY_CHECKS
+from .mediation import MEDIATION_CHECKS
 from .moves import MOVE_CHECKS
 from .orders import ORDER_CHECKS
 from .provision import PROVISION_CHECKS
@@ -28,6 +29,7 @@ WIDER_CHECKS: dict[str, Callable[[Day], list[Row]]] = {
     **REVIEW_CHECKS,
     **MOVE_CHECKS,
     **ORDER_CHECKS,
+    **MEDIATION_CHECKS,
     **AUTHORITY_CHECKS,
     **PROVISION_CHECKS,
     **SUPPORT_CHECKS,

@@ -51,19 +51,42 @@ def due_by(day: Day, key: object, due: date | None, done: date | None, exempt: o
     return verdict and a_case(key, verdict, due_on=due, done_on=done)
 
 
-def settled(day: Day, key: object, event: date | None, done: date | None) -> Row | None:
+def is_counted(day: Day, done: date | None, event: date | None) -> bool:
+    """Say whether a case about an event is asked of the window: by the day it was done, as the contract has it.
+
+    Not done, it is asked of the event's own day: what happened before the window can no longer be prepared. A
+    case with neither day cannot be placed in time, so it is kept.
+    """
+    placed = done or event
+    return placed is None or day.in_window(placed)
+
+
+def settled(day: Day, key: object, event: date | None, done: date | None, is_over: bool = False) -> Row | None:
     """Judge a thing that must be done by an event that has happened, or is still to come.
 
-    The event is what the window is asked of: an event before it is history nobody counts any more.
-    Not yet happened, the thing done: `met`; not done: `pending`. Happened without it: `breach`.
+    Not yet happened, the thing done: `met`; not done: `pending`. Happened without it: `breach`, even where nobody
+    wrote down when (`is_over`); both done, and nobody knows when the event was: `unknown`, for which came first
+    cannot be told.
     """
-    if event is None:
-        return a_case(key, "pending" if done is None else "met", done_on=done)
-    if not day.in_window(event):
+    if not is_counted(day, done, event):
         return None
     if done is None:
-        return a_case(key, "breach", due_on=event)
-    return a_case(key, "met" if done <= event else "late", due_on=event, done_on=done)
+        verdict = "breach" if event is not None or is_over else "pending"
+    elif event is None:
+        verdict = "unknown" if is_over else "met"
+    else:
+        verdict = "met" if done <= event else "late"
+    return a_case(key, verdict, due_on=event, done_on=done)
+
+
+def letter(day: Day, key: object, decided: date | None, row: Row) -> Row | None:
+    """Judge whether a decision's letter tells of appeal: without a day nobody can say that it went."""
+    said = row.get("has_appeal_information")
+    if decided is None:
+        return a_case(key, "breach" if said is False else "unknown")
+    if not day.in_window(decided):
+        return None
+    return a_case(key, answered(said), due_on=decided, done_on=decided if said else None)
 
 
 def school_year(on: date) -> int:

@@ -11,7 +11,8 @@ ALTERNATIVE = {14, 38, 42, 43}
 POST_16 = {18, 39, 45, 46}
 STATE = MAINSTREAM | SPECIAL | ALTERNATIVE
 BEST_ENDEAVOURS = MAINSTREAM | ALTERNATIVE | POST_16
-#: Maintained schools other than pupil referral units, academies of every kind, further education, non-maintained special.
+#: Section 43(2): maintained schools, which pupil referral units are not, academies of every kind, further education
+#: and non-maintained special schools; besides whoever is approved under section 41.
 BOUND_BY_S43 = (STATE | POST_16 | {8}) - {14}
 
 

@@ -1,152 +1,140 @@
-"""TRI01 to TRI12: orders of the Tribunal, and mediation."""
+"""TRI01 to TRI07, TRI10, TRI11: orders of the Tribunal.
+
+An order about a plan that ceased after its clock began asks for nothing more; one that had ceased before, as where
+a plan is to be made anew or taken up again, does. An exception lifts the time limits of the regulations, not a day
+the Tribunal set itself.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any
 
-from ..calendar import Day, Row, each, earliest, weeks_after
-from .common import ceased, days_after, due_by, timed
+from ..calendar import Day, Row, a_case, each, earliest, weeks_after
+from .common import due_by
 
-#: The limits of reg 44(2), in weeks, by what was ordered or agreed.
-AGREED_WEEKS = {"make_plan": 11, "amend": 5, "continue_and_amend": 5, "name_school": 2, "continue": 0, "other": 2}
+Done = Callable[[Row], date | None]
 
 
-def _clock(order: Row) -> date | None:
+def clock(order: Row) -> date | None:
     """Give the day the clock starts: of giving way, where the authority did, else of the order."""
-    if order.get("is_conceded") is True or (order.get("is_conceded") is None and order.get("conceded_on") is not None):
-        return order.get("conceded_on")
-    return order.get("ordered_on")
+    gave_way = order.get("is_conceded")
+    if gave_way is None:
+        gave_way = order.get("conceded_on") is not None
+    return order.get("conceded_on") if gave_way else order.get("ordered_on")
 
 
-def _order_step(
-    types: set[str], weeks: Callable[[Row], int], set_in: str, done: Callable[[Row], date | None]
-) -> Callable[[Day], list[Row]]:
-    """Make a check of one step after an order: the Tribunal's own day goes before the weeks."""
-
-    def check(day: Day) -> list[Row]:
-        orders = (row for row in day.rows("tribunal_order") if row.get("order_type") in types)
-        return each(
-            _step(day, row, row.get(set_in) or weeks_after(_clock(row), weeks(row)), done(row)) for row in orders
-        )
-
-    return check
+def is_over(day: Day, plan_id: object, began: date | None) -> bool:
+    """Say whether the plan an order or agreement is about ceased after the clock began."""
+    plan = day.find("plan", plan_id)
+    stopped = plan.get("ceased_on") if plan else None
+    return stopped is not None and began is not None and stopped > began
 
 
-def _step(day: Day, order: Row, due: date | None, done: date | None) -> Row | None:
-    gone = done is None and ceased(day, order.get("plan_id"))
-    return None if gone else due_by(day, order["order_id"], due, done, order.get("exemption"))
+def runs_again_on(day: Day, plan_id: object, began: date | None, taken_up: date | None) -> date | None:
+    """Give the day a plan that is to continue ran: taken up again or, not having ceased by then, at once."""
+    plan = day.find("plan", plan_id)
+    if taken_up is not None or plan is None:
+        return taken_up
+    stopped = plan.get("ceased_on")
+    return began if stopped is None or began is None or stopped > began else None
 
 
-def _column(name: str) -> Callable[[Row], date | None]:
-    return lambda row: row.get(name)
+def _orders(day: Day, *types: str) -> list[Row]:
+    return [row for row in day.rows("tribunal_order") if row.get("order_type") in types]
+
+
+def _judged(day: Day, order: Row, weeks: int, set_on: date | None, done: date | None) -> Row | None:
+    """Judge one step: the Tribunal's own day goes before the weeks, and no exception lifts it."""
+    began = clock(order)
+    if done is None and is_over(day, order.get("plan_id"), began):
+        return None
+    exempt = order.get("exemption") if set_on is None else None
+    return due_by(day, order["order_id"], set_on or weeks_after(began, weeks), done, exempt)
+
+
+def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date) -> Row | None:
+    """Judge a step that must have been taken, for a later one was: nobody wrote down when. Placed by the later."""
+    due = set_on or weeks_after(clock(order), weeks)
+    return a_case(order["order_id"], "unknown", due_on=due) if day.in_window(by) else None
+
+
+def _first_step(weeks: int, done: str, later: tuple[str, ...], *types: str) -> Callable[[Day], list[Row]]:
+    """Make a check of a first step; where only a later one is dated, nobody can say."""
+
+    def judge(day: Day, order: Row) -> Row | None:
+        set_on = order.get("first_step_by_on")
+        after = next((order[column] for column in later if order.get(column) is not None), None)
+        if order.get(done) is None and after is not None:
+            return _unknown_when(day, order, weeks, set_on, after)
+        return _judged(day, order, weeks, set_on, order.get(done))
+
+    return lambda day: each(judge(day, order) for order in _orders(day, *types))
+
+
+def _last_step(weeks: int, done: Done, *types: str) -> Callable[[Day], list[Row]]:
+    """Make a check of what was ordered."""
+    return lambda day: each(
+        _judged(day, order, weeks, order.get("set_by_on"), done(order)) for order in _orders(day, *types)
+    )
 
 
 def tri02(day: Day) -> list[Row]:
-    """An ordered assessment answered with a plan, or without one."""
-    orders = (row for row in day.rows("tribunal_order") if row.get("order_type") in ("assess", "reassess"))
-    return each(_tri02(day, row) for row in orders)
+    """An ordered assessment answered: with a plan, or with none. Decided against, nobody wrote down when: unknown."""
+    return each(_tri02(day, order) for order in _orders(day, "assess", "reassess"))
 
 
 def _tri02(day: Day, order: Row) -> Row | None:
-    weeks, column = (10, "outcome_on") if order.get("outcome") == "N" else (14, "plan_sent_on")
-    return _step(day, order, order.get("set_by_on") or weeks_after(_clock(order), weeks), order.get(column))
+    set_on = order.get("set_by_on")
+    if order.get("outcome") != "N":
+        return _judged(day, order, 14, set_on, order.get("plan_sent_on"))
+    if order.get("outcome_on") is None:
+        return a_case(order["order_id"], "unknown", due_on=set_on or weeks_after(clock(order), 10))
+    return _judged(day, order, 10, set_on, order["outcome_on"])
 
 
 def tri07(day: Day) -> list[Row]:
-    """A plan continued at once: one that had not ceased by then runs by itself, done on the day it was due."""
-    orders = (row for row in day.rows("tribunal_order") if row.get("order_type") in ("continue", "continue_and_amend"))
-    return each(_tri07(day, row) for row in orders)
+    """A plan continued at once, which knows no exception; whether it runs cannot be told of a plan not there."""
+    return each(_tri07(day, order) for order in _orders(day, "continue", "continue_and_amend"))
 
 
 def _tri07(day: Day, order: Row) -> Row | None:
-    due, done = order.get("set_by_on") or _clock(order), order.get("complied_on")
-    plan = day.find("plan", order.get("plan_id"))
-    if done is None and due is not None and due <= day.on and plan is not None:
-        stopped = plan.get("ceased_on")
-        done = due if stopped is None or stopped > due else None
-    return due_by(day, order["order_id"], due, done, order.get("exemption"))
-
-
-def tri08(day: Day) -> list[Row]:
-    """Mediation arranged within 30 days, or held: the earlier of the two."""
-    return each(_tri08(day, row) for row in day.rows("mediation") if row.get("is_health_only") is not True)
-
-
-def _tri08(day: Day, row: Row) -> Row | None:
-    done, withdrawn = earliest(row.get("arranged_on"), row.get("held_on")), row.get("withdrawn_on")
-    start = row.get("requested_on")
-    return timed(day, row["mediation_id"], start, days_after(start, 30), done, None, withdrawn is not None)
-
-
-def tri09(day: Day) -> list[Row]:
-    """What was agreed in mediation done in time."""
-    return each(_tri09(day, row) for row in day.rows("mediation") if row.get("agreed_on") is not None)
-
-
-def _tri09(day: Day, row: Row) -> Row | None:
-    action, agreed = row.get("agreed_action"), row["agreed_on"]
-    done, exempt = row.get("done_on"), None if action == "other" else row.get("exemption")
-    if action in ("assess", "reassess"):
-        weeks: int | None = 10 if row.get("outcome") == "N" else 14
-    else:
-        weeks = AGREED_WEEKS.get(str(action))
-    due = row.get("agreed_timescale_on") or (None if weeks is None else weeks_after(agreed, weeks))
-    gone = done is None and ceased(day, row.get("plan_id"))
-    return None if gone else due_by(day, row["mediation_id"], due, done, exempt)
-
-
-def tri10(day: Day) -> list[Row]:
-    """A case sent back reconsidered: the first day of draft, decision against one, and compliance on record."""
-    orders = (row for row in day.rows("tribunal_order") if row.get("order_type") == "reconsider")
-    return each(_tri10(day, row) for row in orders)
-
-
-def _tri10(day: Day, order: Row) -> Row | None:
-    refused = order.get("outcome_on") if order.get("outcome") == "N" else None
-    done = earliest(order.get("draft_sent_on"), refused, order.get("complied_on"))
-    return _step(day, order, order.get("set_by_on") or weeks_after(_clock(order), 2), done)
+    began, plan_id = clock(order), order.get("plan_id")
+    due, done = order.get("set_by_on") or began, runs_again_on(day, plan_id, began, order.get("complied_on"))
+    if done is None and day.find("plan", plan_id) is None:
+        return a_case(order["order_id"], "unknown", due_on=due)
+    return due_by(day, order["order_id"], due, done)
 
 
 def tri11(day: Day) -> list[Row]:
-    """A plan ceased at once: by the plan's own day, or the day compliance is recorded, whichever is first."""
-    orders = (row for row in day.rows("tribunal_order") if row.get("order_type") == "cease_upheld")
-    return each(_tri11(day, row) for row in orders)
+    """A plan ceased at once: the day recorded with the order speaks before the plan's own."""
+    return each(_tri11(day, order) for order in _orders(day, "cease_upheld"))
 
 
 def _tri11(day: Day, order: Row) -> Row | None:
     plan = day.find("plan", order.get("plan_id")) or {}
-    done = earliest(order.get("complied_on"), plan.get("ceased_on"))
-    return due_by(day, order["order_id"], order.get("set_by_on") or order.get("ordered_on"), done)
+    done = order.get("complied_on") or plan.get("ceased_on")
+    return due_by(day, order["order_id"], order.get("set_by_on") or clock(order), done)
 
 
-def tri12(day: Day) -> list[Row]:
-    """The first step to what was agreed; left out where the parties agreed a day of their own."""
-    return each(_tri12(day, row) for row in day.rows("mediation") if row.get("agreed_timescale_on") is None)
+def _reconsidered(order: Row) -> date | None:
+    """Give the first day of the draft, of the decision against one, and of compliance as recorded."""
+    refused = order.get("outcome_on") if order.get("outcome") == "N" else None
+    return earliest(order.get("draft_sent_on"), refused, order.get("complied_on"))
 
 
-def _tri12(day: Day, row: Row) -> Row | None:
-    weeks: Any = {"assess": 2, "reassess": 2, "make_plan": 5}.get(str(row.get("agreed_action")))
-    if weeks is None:
-        return None
-    start, gone = row.get("agreed_on"), ceased(day, row.get("plan_id"))
-    return timed(
-        day, row["mediation_id"], start, weeks_after(start, weeks), row.get("first_step_on"), row.get("exemption"), gone
-    )
+def _plan_sent(order: Row) -> date | None:
+    return order.get("plan_sent_on")
 
 
 ORDER_CHECKS = {
-    "TRI01": _order_step({"assess", "reassess"}, lambda row: 2, "first_step_by_on", _column("notified_on")),
+    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on"), "assess", "reassess"),
     "TRI02": tri02,
-    "TRI03": _order_step({"make_plan"}, lambda row: 5, "first_step_by_on", _column("draft_sent_on")),
-    "TRI04": _order_step({"make_plan"}, lambda row: 11, "set_by_on", _column("plan_sent_on")),
-    "TRI05": _order_step({"amend", "continue_and_amend"}, lambda row: 5, "set_by_on", _column("plan_sent_on")),
-    "TRI06": _order_step({"name_school"}, lambda row: 2, "set_by_on", _column("plan_sent_on")),
+    "TRI03": _first_step(5, "draft_sent_on", ("plan_sent_on",), "make_plan"),
+    "TRI04": _last_step(11, _plan_sent, "make_plan"),
+    "TRI05": _last_step(5, _plan_sent, "amend", "continue_and_amend"),
+    "TRI06": _last_step(2, _plan_sent, "name_school"),
     "TRI07": tri07,
-    "TRI08": tri08,
-    "TRI09": tri09,
-    "TRI10": tri10,
+    "TRI10": _last_step(2, _reconsidered, "reconsider"),
     "TRI11": tri11,
-    "TRI12": tri12,
 }

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from ..calendar import Day, Row, a_case, each, earliest, latest, weeks_after
 from ..requests import elsewhere, lateness
-from .common import answered, ceased, days_after, settled, timed, year_group_by_birth
+from .common import ceased, days_after, is_counted, letter, school_year, settled, timed, year_group_by_birth
 
 ENDED_WITHOUT_A_PLAN = ("N", "W", "H")
 ALWAYS_ASKED = ("education", "medical", "psychological", "social_care", "parent")
@@ -22,11 +23,19 @@ def _decided_on(assessment: Row) -> date | None:
     return earliest(*(assessment.get(column) for column in ("outcome_on", "draft_sent_on", "plan_sent_on")))
 
 
-def req02(day: Day) -> list[Row]:
-    """All told before the decision.
+def _ours(day: Day) -> Iterator[Row]:
+    """Give the assessments but those of a child who moved away before the decision or is in youth custody.
 
-    A request decided on without a day of the decision is unknown: nobody can say what came first.
+    One whose request is not there is judged on its own columns.
     """
+    for assessment in day.rows("assessment"):
+        request = day.find("request", assessment.get("request_id"))
+        if request is None or not elsewhere(request):
+            yield assessment
+
+
+def req02(day: Day) -> list[Row]:
+    """All told before the decision, the day of the decision counting as before it."""
     return each(_req02(day, row) for row in day.rows("request"))
 
 
@@ -34,23 +43,23 @@ def _req02(day: Day, request: Row) -> Row | None:
     if request.get("outcome") in ("W", "H") or elsewhere(request):
         return None
     decided, told = request.get("outcome_on"), request.get("considering_notified_on")
-    if decided is None and request.get("outcome") in ("Y", "N"):
-        return a_case(request["request_id"], "unknown", done_on=told)
-    return settled(day, request["request_id"], decided, told)
+    return settled(day, request["request_id"], decided, told, request.get("outcome") in ("Y", "N"))
 
 
 def req03(day: Day) -> list[Row]:
-    """Refusals tell of appeal, mediation and advice."""
+    """Refusals tell of appeal, mediation and advice.
+
+    A refusal nobody dated cannot be placed in time and is kept: a letter known to be complete is unknown there.
+    """
     refused = (row for row in day.rows("request") if row.get("outcome") == "N" and not elsewhere(row))
-    return [
-        a_case(row["request_id"], answered(row.get("has_appeal_information")))
-        for row in refused
-        if day.in_window(row.get("outcome_on"))
-    ]
+    return each(letter(day, row["request_id"], row.get("outcome_on"), row) for row in refused)
 
 
 def asm03(day: Day) -> list[Row]:
-    """A decision or the draft within 16 weeks, of the requests ASM02 judges."""
+    """A decision or the draft within 16 weeks, of the requests ASM02 judges.
+
+    A decision to issue a plan on record without any day is unknown, as for REQ01.
+    """
     return each(_asm03(day, request) for request in day.rows("request"))
 
 
@@ -62,20 +71,20 @@ def _asm03(day: Day, request: Row) -> Row | None:
         return None
     start = request.get("received_on")
     exemption = speaks.get("exemption") or request.get("exemption")
-    return timed(day, request["request_id"], start, weeks_after(start, 16), _decided_on(speaks), exemption)
+    decided, due = _decided_on(speaks), weeks_after(start, 16)
+    if decided is None and speaks.get("outcome") == "Y":
+        return a_case(request["request_id"], "unknown", due_on=due)
+    return timed(day, request["request_id"], start, due, decided, exemption)
 
 
 def asm04(day: Day) -> list[Row]:
-    """Fifteen days on the draft: of plans sent in the window.
-
-    A draft without a day is unknown. The answer must not come before the draft it answers.
-    """
-    return each(_asm04(day, row) for row in day.rows("assessment"))
+    """Fifteen days on the draft; a draft without a day is unknown."""
+    return each(_asm04(day, row) for row in _ours(day))
 
 
 def _asm04(day: Day, assessment: Row) -> Row | None:
     final, draft, answer = (assessment.get(name) for name in ("plan_sent_on", "draft_sent_on", "draft_response_on"))
-    if final is None or not day.in_window(final):
+    if final is None or not is_counted(day, draft, final):
         return None
     last = final - timedelta(days=15)
     due = latest(last, answer) if answer is not None and answer <= final else last
@@ -85,7 +94,7 @@ def _asm04(day: Day, assessment: Row) -> Row | None:
 
 def asm05(day: Day) -> list[Row]:
     """The school's answer within 15 days."""
-    return each(_asm05(day, row) for row in day.rows("assessment"))
+    return each(_asm05(day, row) for row in _ours(day))
 
 
 def _asm05(day: Day, assessment: Row) -> Row | None:
@@ -97,8 +106,12 @@ def _asm05(day: Day, assessment: Row) -> Row | None:
 
 
 def asm06(day: Day) -> list[Row]:
-    """The copies of the final plan within 20 weeks."""
-    return each(_asm06(day, row) for row in day.rows("assessment") if row.get("plan_sent_on") is not None)
+    """The copies of the final plan within 20 weeks.
+
+    Copies on record show that there was a final plan. Missing, they are asked for where the plan was sent in the
+    window; a blank whether a setting is named asks for both.
+    """
+    return each(_asm06(day, row) for row in _ours(day))
 
 
 def _asm06(day: Day, assessment: Row) -> Row | None:
@@ -107,6 +120,8 @@ def _asm06(day: Day, assessment: Row) -> Row | None:
     if assessment.get("has_named_setting") is not False:
         copies.append(assessment.get("plan_sent_to_school_on"))
     done = None if None in copies else latest(*copies)
+    if done is None and not day.in_window(assessment.get("plan_sent_on")):
+        return None
     start = request.get("received_on")
     exemption = assessment.get("exemption") or request.get("exemption")
     return timed(day, assessment["assessment_id"], start, weeks_after(start, 20), done, exemption)
@@ -125,7 +140,7 @@ def _asm08(day: Day, row: Row) -> Row | None:
         return None
     start, done = row.get("requested_on"), row.get("decision_on")
     due, gone = days_after(start, 15), ceased(day, row.get("plan_id"))
-    if row.get("decision") in ("Y", "N") and done is None:
+    if row.get("decision") in ("Y", "N") and done is None and not gone:
         return a_case(row["reassessment_id"], "unknown", due_on=due)
     return timed(day, row["reassessment_id"], start, due, done, None, gone)
 
@@ -144,11 +159,8 @@ def _asm09(day: Day, row: Row) -> Row | None:
 
 
 def asm10(day: Day) -> list[Row]:
-    """Views on record before the decision.
-
-    A decision known without a day, and no plan sent to date it by, is unknown.
-    """
-    return each(_asm10(day, row) for row in day.rows("assessment"))
+    """Views on record before the decision; one that is historical was none of this authority's."""
+    return each(_asm10(day, row) for row in _ours(day))
 
 
 def _asm10(day: Day, assessment: Row) -> Row | None:
@@ -156,19 +168,17 @@ def _asm10(day: Day, assessment: Row) -> Row | None:
         return None
     decided = assessment.get("outcome_on") or assessment.get("plan_sent_on")
     views = assessment.get("views_recorded_on")
-    if decided is None and assessment.get("outcome") in ("Y", "N"):
-        return a_case(assessment["assessment_id"], "unknown", done_on=views)
-    return settled(day, assessment["assessment_id"], decided, views)
+    return settled(day, assessment["assessment_id"], decided, views, assessment.get("outcome") in ("Y", "N"))
 
 
 def asm11(day: Day) -> list[Row]:
     """The meeting about the draft held before the final plan; an assessment that ended without a plan is left out."""
-    return each(_asm11(day, row) for row in day.rows("assessment") if row.get("meeting_requested_on") is not None)
+    return each(_asm11(day, row) for row in _ours(day) if row.get("meeting_requested_on") is not None)
 
 
 def _asm11(day: Day, assessment: Row) -> Row | None:
     final, held = assessment.get("plan_sent_on"), assessment.get("meeting_held_on")
-    if final is None and held is None and assessment.get("outcome") in ENDED_WITHOUT_A_PLAN:
+    if held is None and assessment.get("outcome") in ENDED_WITHOUT_A_PLAN:
         return None
     return settled(day, assessment["assessment_id"], final, held)
 
@@ -176,39 +186,39 @@ def _asm11(day: Day, assessment: Row) -> Row | None:
 def asm07(day: Day) -> list[Row]:
     """Exceptions borne out.
 
-    The exception is that of the request, or of the assessment that speaks for it. Ended means decided against,
-    withdrawn, or the final plan sent; an end without a day does not take a request out.
+    The exception is that of the assessment that speaks, else the request's, as for ASM02. Ended means decided
+    against, or the final plan sent; an end without a day does not take a request out, one withdrawn is left out.
+    Nothing written down is unknown, not a breach: a blank is no proof that there is nothing. A school of whose
+    closures none is known, or not its days, leaves it open too.
     """
     return each(_asm07(day, row) for row in day.rows("request"))
 
 
 def _asm07(day: Day, request: Row) -> Row | None:
+    if request.get("outcome") in ("W", "H") or elsewhere(request):
+        return None
     speaks = _speaking(day, request)
-    exemptions = [row["exemption"] for row in (request, speaks) if row.get("exemption") is not None]
+    if speaks.get("outcome") in ("W", "H"):
+        return None
     ended = speaks.get("plan_sent_on")
     if speaks.get("outcome") == "N":
         ended = ended or speaks.get("outcome_on")
     if request.get("outcome") == "N":
         ended = ended or request.get("outcome_on")
-    if not exemptions or (ended is not None and ended < day.window_first):
+    relied_on = next((row for row in (speaks, request) if row.get("exemption") is not None), None)
+    if relied_on is None or (ended is not None and not day.in_window(ended)):
         return None
-    verdicts = [_borne_out(day, request, row) for row in (request, speaks) if row.get("exemption") is not None]
-    worst = next(verdict for verdict in ("breach", "unknown", "met") if verdict in verdicts)
-    return a_case(request["request_id"], worst)
+    return a_case(request["request_id"], _borne_out(day, request, speaks, relied_on["exemption"]))
 
 
-def _borne_out(day: Day, request: Row, row: Row) -> str:
-    exemption = row["exemption"]
+def _borne_out(day: Day, request: Row, speaks: Row, exemption: str) -> str:
     if exemption == "unstated":
         return "unknown"
     if exemption in ("exceptional_circumstances", "absent_four_weeks"):
-        return "breach" if row.get("exemption_evidence") is None else "met"
-    advice = [
-        row
-        for row in day.naming("advice", "request_id", request["request_id"])
-        if row.get("advice_type") == "education"
-    ]
-    return _closed_when_asked(day, advice)
+        written = (row.get("exemption_evidence") for row in (speaks, request))
+        return "met" if any(words is not None for words in written) else "unknown"
+    advice = day.naming("advice", "request_id", request["request_id"])
+    return _closed_when_asked(day, [row for row in advice if row.get("advice_type") == "education"])
 
 
 def _closed_when_asked(day: Day, advice: list[Row]) -> str:
@@ -228,56 +238,52 @@ def _closed_when_asked(day: Day, advice: list[Row]) -> str:
 def adv03(day: Day) -> list[Row]:
     """Every kind of advice sought by the first of decision, draft and plan.
 
-    Sought is what has a day of asking by then; a kind asked for later is `late`, one without a day `unknown`.
+    Sought is what was asked for, or where nobody wrote that down reached its giver or came. The year group is that
+    of the school year in which the assessment was agreed. Only kinds that are required are looked at: asking late
+    for what all agreed was not needed harms nobody.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
 
 def _adv03(day: Day, request: Row) -> Row | None:
-    if request.get("outcome") != "Y" or elsewhere(request):
-        return None
     speaks = _speaking(day, request)
-    if speaks.get("outcome") in ("W", "H"):
+    if request.get("outcome") != "Y" or elsewhere(request) or speaks.get("outcome") in ("W", "H"):
         return None
-    by = _decided_on(speaks)
-    if by is not None and not day.in_window(by):
-        return None
-    kinds, sure = _kinds(day, request, by or day.on)
+    by, is_over = _decided_on(speaks), speaks.get("outcome") in ("Y", "N")
+    kinds, perhaps = _kinds(day, request)
     asked = day.naming("advice", "request_id", request["request_id"])
-    verdicts, days = set(), []
-    for kind in kinds:
-        rows = [row for row in asked if row.get("advice_type") == kind]
-        first = earliest(*(row.get("asked_on") for row in rows))
-        days.append(first)
-        if first is not None and (by is None or first <= by):
-            verdicts.add("met")
-        elif any(row.get("asked_on") is None for row in rows):
-            verdicts.add("unknown")
-        elif first is not None:
-            verdicts.add("late")
-        else:
-            verdicts.add("pending" if by is None else "breach")
-    if not sure:
-        verdicts.add("unknown")
-    worst = next(verdict for verdict in ("breach", "pending", "late", "unknown", "met") if verdict in verdicts)
-    done = None if None in days else latest(*days)
-    return a_case(request["request_id"], worst, due_on=by, done_on=done)
+    days = {kind: [_sought_on(row) for row in asked if row.get("advice_type") == kind] for kind in kinds + perhaps}
+    missing = any(not days[kind] for kind in kinds)
+    firsts = [earliest(*found) for found in days.values() if found]
+    unclear = None in firsts or any(not days[kind] for kind in perhaps)
+    done = None if missing or unclear else latest(*firsts)
+    if unclear and not missing:
+        return a_case(request["request_id"], "unknown", due_on=by) if is_counted(day, done, by) else None
+    return settled(day, request["request_id"], by, done, is_over)
 
 
-def _kinds(day: Day, request: Row, on: date) -> tuple[list[str], bool]:
-    """Give the kinds of advice to be sought, and whether that is all known of the child."""
+def _sought_on(advice: Row) -> date | None:
+    return advice.get("asked_on") or advice.get("reached_on") or advice.get("received_on")
+
+
+def _kinds(day: Day, request: Row) -> tuple[list[str], list[str]]:
+    """Give the kinds of advice to be sought, and those that may have to be: the child's year may be unknown."""
     if request.get("has_agreed_existing_advice") is True:
-        return ["parent"], True
-    kinds = list(ALWAYS_ASKED)
+        return ["parent"], []
     child = day.find("child", request.get("child_id")) or {}
-    group, born = child.get("ncy"), child.get("date_of_birth")
-    if group is None and born is not None:
-        group = year_group_by_birth(born, on)
-    if group is not None and group >= 9:
-        kinds.append("preparation_for_adulthood")
-    if child.get("sensory_impairment") is not None:
-        kinds.append("sensory")
-    return kinds, group is not None
+    sensory = ["sensory"] if child.get("sensory_impairment") is not None else []
+    agreed = request.get("outcome_on") or request.get("received_on")
+    group = None if agreed is None else _year_group(day, child, agreed)
+    if group is None:
+        return [*ALWAYS_ASKED, *sensory], ["preparation_for_adulthood"]
+    return [*ALWAYS_ASKED, *sensory, *(["preparation_for_adulthood"] if group >= 9 else [])], []
+
+
+def _year_group(day: Day, child: Row, on: date) -> int | None:
+    if child.get("ncy") is not None:
+        return int(child["ncy"]) - (school_year(day.on) - school_year(on))
+    born = child.get("date_of_birth")
+    return None if born is None else year_group_by_birth(born, on)
 
 
 REQUEST_CHECKS = {

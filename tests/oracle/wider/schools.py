@@ -9,20 +9,23 @@ from typing import Any
 from ..calendar import Day, Row, a_case, each, earliest, months_clamped
 from ..schools import OLD_POSTS_UNTIL, is_current
 from .common import answered
-from .kinds import MAINSTREAM, SPECIAL, answers_here, school_type
+from .kinds import MAINSTREAM, SPECIAL, answers_here, is_open, school_type
 
 
-def _in_post(day: Day) -> Iterator[Row]:
-    """Give the SENCOs in post at open mainstream schools of this authority."""
+def _in_post(day: Day, elsewhere: bool = False) -> Iterator[Row]:
+    """Give the SENCOs in post at open mainstream schools of this authority, or with `elsewhere` of any."""
     for senco in day.rows("senco"):
         school = day.find("school", senco.get("urn"))
-        if is_current(senco, day.on) and school is not None and answers_here(school):
-            if school_type(school) in MAINSTREAM:
-                yield senco
+        here = elsewhere or (school is not None and answers_here(school))
+        if is_current(senco, day.on) and is_open(school) and here and school_type(school) in MAINSTREAM:
+            yield senco
 
 
 def sco04(day: Day) -> list[Row]:
-    """A SENCO of one's own; who bears no name is unknown."""
+    """A SENCO of one's own; who bears no name is unknown.
+
+    A post shared with a school of another authority is shared, though that school is not judged here.
+    """
     return [a_case(row["senco_id"], _sco04(day, row)) for row in _in_post(day)]
 
 
@@ -30,7 +33,7 @@ def _sco04(day: Day, senco: Row) -> str:
     if senco.get("person_name") is None:
         return "unknown"
     name = str(senco["person_name"]).casefold()
-    same = [row for row in _in_post(day) if str(row.get("person_name") or "").casefold() == name]
+    same = [row for row in _in_post(day, elsewhere=True) if str(row.get("person_name") or "").casefold() == name]
     schools = {str(row["urn"]): day.find("school", row["urn"]) or {} for row in same}
     if len(schools) < 2:
         return "met"
@@ -45,8 +48,11 @@ def _of_senco(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
 
 
 def _sco05(senco: Row) -> str:
-    answers = [senco.get(column) for column in ("is_head", "is_on_leadership_team", "has_line_to_leadership")]
-    return "met" if True in answers else "unknown" if None in answers else "breach"
+    """Who is said not to be on the leadership team is no head, so a blank about that leaves nothing open."""
+    answers = [senco.get(column) for column in ("is_on_leadership_team", "has_line_to_leadership")]
+    if senco.get("is_head") is True or True in answers:
+        return "met"
+    return "unknown" if None in answers else "breach"
 
 
 def _sco06(senco: Row) -> str:
@@ -61,10 +67,10 @@ def _first(senco: Row) -> date:
 
 
 def sco07(day: Day) -> list[Row]:
-    """An excuse by earlier service looked at."""
+    """An excuse by earlier service looked at; not looked at, the excuse stands and a person should look: unknown."""
     rows = (row for row in _in_post(day) if (row.get("prior_months") or 0) > 12)
     return [
-        a_case(row["senco_id"], "breach" if row.get("prior_service_checked_on") is None else "met")
+        a_case(row["senco_id"], "unknown" if row.get("prior_service_checked_on") is None else "met")
         for row in rows
         if _first(row) > OLD_POSTS_UNTIL and row.get("qualification_awarded_on") is None
     ]
@@ -73,7 +79,7 @@ def sco07(day: Day) -> list[Row]:
 def sco08(day: Day) -> list[Row]:
     """The qualification begun within 14 months.
 
-    Months of earlier service left blank: whether the duty binds is unknown, unless it is kept anyway.
+    Blank months of earlier service are none, and a qualification named without any day is unknown, as for SCO03.
     """
     return each(_sco08(day, row) for row in _in_post(day))
 
@@ -86,19 +92,26 @@ def _sco08(day: Day, senco: Row) -> Row | None:
     begun = earliest(senco.get("qualification_started_on"), senco.get("qualification_awarded_on"))
     if begun is not None:
         return a_case(senco["senco_id"], "met", due_on=due)
-    return a_case(senco["senco_id"], "pending" if day.on <= due else "breach", due_on=due)
+    if day.on <= due:
+        return a_case(senco["senco_id"], "pending", due_on=due)
+    named = senco.get("qualification") in ("NASENCO", "NPQ")
+    return a_case(senco["senco_id"], "unknown" if named else "breach", due_on=due)
 
 
 def sco10(day: Day) -> list[Row]:
-    """The role looked at every year."""
+    """The role looked at every year.
+
+    Never looked at, by the record, and a year in post: governors' looking leaves no trace but this one, so a blank
+    is no proof that they never did: unknown.
+    """
     return [_sco10(day, row) for row in _in_post(day)]
 
 
 def _sco10(day: Day, senco: Row) -> Row:
     looked = senco.get("monitored_on")
     due = months_clamped(looked or senco["starts_on"], 12)
-    in_time = "pending" if looked is None else "met"
-    return a_case(senco["senco_id"], "breach" if day.on > due else in_time, due_on=due)
+    in_time, over = ("pending", "unknown") if looked is None else ("met", "breach")
+    return a_case(senco["senco_id"], over if day.on > due else in_time, due_on=due)
 
 
 def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
@@ -111,7 +124,8 @@ def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
 def sir04(day: Day) -> list[Row]:
     """The SENCO named is one in post.
 
-    Nobody named is a breach of item 4; nobody in post leaves nothing to compare.
+    Nobody named, or nobody in post, leaves nothing to compare: unknown. So does a report of which nobody knows
+    whether it was looked at since a SENCO in post began.
     """
     published = (pair for pair in _reports(day, MAINSTREAM) if pair[1].get("url") is not None)
     return each(_sir04(day, school, report) for school, report in published)
@@ -120,9 +134,7 @@ def sir04(day: Day) -> list[Row]:
 def _sir04(day: Day, school: Row, report: Row) -> Row | None:
     in_post = [row for row in day.naming("senco", "urn", school["urn"]) if is_current(row, day.on)]
     named = report.get("senco_named")
-    if not in_post:
-        return None
-    if named is None:
+    if named is None or not in_post:
         return a_case(school["urn"], "unknown")
     families = {_family(row["person_name"]) for row in in_post if row.get("person_name") is not None}
     if _family(named) in families:
@@ -138,12 +150,13 @@ def _family(name: str) -> str:
 
 
 def sir05(day: Day) -> list[Row]:
-    """An accessibility plan published."""
+    """An accessibility plan published; said not to be, it is not, though it has a day."""
     return [a_case(school["urn"], _sir05(report)) for school, report in _reports(day, MAINSTREAM | SPECIAL)]
 
 
 def _sir05(report: Row) -> str:
-    return "met" if report.get("accessibility_plan_on") is not None else answered(report.get("has_accessibility_plan"))
+    said = report.get("has_accessibility_plan")
+    return "met" if said is None and report.get("accessibility_plan_on") is not None else answered(said)
 
 
 def sir06(day: Day) -> list[Row]:
@@ -152,9 +165,11 @@ def sir06(day: Day) -> list[Row]:
 
 
 def _sir06(day: Day, school: Row, report: Row) -> Row | None:
-    began = report.get("accessibility_plan_on")
+    began, said = report.get("accessibility_plan_on"), report.get("has_accessibility_plan")
+    if said is False or (said is None and began is None):
+        return None
     if began is None:
-        return a_case(school["urn"], "unknown") if report.get("has_accessibility_plan") is True else None
+        return a_case(school["urn"], "unknown")
     due = months_clamped(began, 36)
     return a_case(school["urn"], "met" if day.on <= due else "breach", due_on=due)
 
@@ -168,8 +183,10 @@ def _of_report(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
 
 
 def _sir07(report: Row) -> str:
-    answers = [report.get("has_local_offer_link"), report.get("item_13")]
-    return "met" if True in answers else "unknown" if None in answers else "breach"
+    """Item 13 says whether it is told at all; no link tells nothing of words."""
+    if True in (report.get("has_local_offer_link"), report.get("item_13")):
+        return "met"
+    return "breach" if report.get("item_13") is False else "unknown"
 
 
 SCHOOL_CHECKS = {

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import Day, Row, a_case, each, months_clamped, weeks_after
-from .common import answered, due_by, school_year, year_group_by_birth
+from .common import answered, due_by, school_year
 from .kinds import BEST_ENDEAVOURS, NURSERY, POST_16, STATE, school_type
 
 AT_SUPPORT = ("K", "A", "P", None)
@@ -54,11 +54,13 @@ def _sup01(day: Day, entry: Row) -> Row | None:
         return None
     if where is None and (told is None or day.in_window(told)):
         return a_case(entry["sen_support_id"], "unknown", due_on=began, done_on=told)
+    if where is None:
+        return None
     return due_by(day, entry["sen_support_id"], began, told)
 
 
 def sup02(day: Day) -> list[Row]:
-    """Some support on record."""
+    """Some support on record; of a school whose kind nobody knows, nobody can say whether it must be."""
     return each(_sup02(day, row) for row in supported(day, colleges=True))
 
 
@@ -66,8 +68,8 @@ def _sup02(day: Day, entry: Row) -> Row | None:
     where = kind(day, entry)
     if where is not None and where not in BEST_ENDEAVOURS:
         return None
-    missing = "unknown" if where is None else "breach"
-    return a_case(entry["sen_support_id"], missing if entry.get("support") is None else "met")
+    verdict = "breach" if entry.get("support") is None else "met"
+    return a_case(entry["sen_support_id"], "unknown" if where is None else verdict)
 
 
 def sup03(day: Day) -> list[Row]:
@@ -174,23 +176,21 @@ def _sup22(day: Day, entry: Row) -> Row | None:
         return None
     if child.get("is_looked_after") is not True:
         return None
-    return a_case(entry["sen_support_id"], "breach" if entry.get("designated_teacher_on") is None else "met")
+    spoken = entry.get("designated_teacher_on")
+    return a_case(entry["sen_support_id"], "breach" if spoken is None else "met", done_on=spoken)
 
 
 def sup23(day: Day) -> list[Row]:
-    """Adulthood talked about from Year 9; the school's year group goes before the child's record, that before birth."""
-    return each(_sup23(day, row) for row in supported(day))
+    """Adulthood talked about from Year 9, by the year group the school's own list gives."""
+    return each(_sup23(row) for row in supported(day))
 
 
-def _sup23(day: Day, entry: Row) -> Row | None:
-    child = day.find("child", entry.get("child_id")) or {}
-    group = entry.get("ncy") if entry.get("ncy") is not None else child.get("ncy")
-    if group is None and child.get("date_of_birth") is not None:
-        group = year_group_by_birth(child["date_of_birth"], day.on)
+def _sup23(entry: Row) -> Row | None:
+    group, spoken = entry.get("ncy"), entry.get("adulthood_discussed_on")
     if group is not None and group < 9:
         return None
-    if entry.get("adulthood_discussed_on") is not None:
-        return a_case(entry["sen_support_id"], "met")
+    if spoken is not None:
+        return a_case(entry["sen_support_id"], "met", done_on=spoken)
     return a_case(entry["sen_support_id"], "unknown" if group is None else "breach")
 
 

@@ -57,10 +57,10 @@ def _sup13(day: Day, entry: Row) -> str:
     began = entry.get("started_on")
     has_run = None if began is None else (day.on - began).days
     asked = 3 if has_run is None or has_run >= 365 else has_run // 122
-    if sure >= 3 or (asked and sure >= asked):
-        return "met"
     if asked == 0:
         return "pending"
+    if sure >= asked:
+        return "met"
     return "unknown" if began is None or at_most >= asked else "breach"
 
 
@@ -96,7 +96,7 @@ def _stuck(day: Day, entry: Row, n: int, done: date | None) -> Row | None:
     if len(last) < n or progress & {"expected", "some"}:
         return None
     if done is not None:
-        return a_case(entry["sen_support_id"], "met")
+        return a_case(entry["sen_support_id"], "met", done_on=done)
     return a_case(entry["sen_support_id"], "unknown" if None in progress else "breach")
 
 
