@@ -16,7 +16,7 @@
 --     An agreed assessment: advice of the school or setting, health, educational psychology, social care and the \
 --     family, from Year 9 on preparation for adulthood, and with a sensory impairment of a qualified teacher, was \
 --     sought by the first of the decision on a plan, the draft and the final plan; where all agreed that existing \
---     advice was enough only the family's own is asked for."""
+--     advice was enough for what was not asked for, only the family's own may not be missing."""
 --
 -- [params]
 -- from_year_group = 9

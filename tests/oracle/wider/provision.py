@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from fractions import Fraction
 
-from ..calendar import Day, Row, a_case, each, latest
+from ..calendar import Day, Row, a_case, each, earliest, latest
 from ..provision import A_WEEK, ended_before, lines, runs
 from .common import answered, days_after, due_by
 from .kinds import BOUND_BY_S43, MAINSTREAM, is_open, school_type
@@ -40,9 +40,9 @@ def _prv05(day: Day, delivery: Row) -> Row | None:
     if plan is None or not day.in_force(plan):
         return None
     begins = delivery.get("term_starts_on")
-    if ended_before(line, day.on) and (begins is None or ended_before(line, begins)):
-        return None
     ends, since = delivery.get("term_ends_on"), latest(plan.get("issued_on"), line.get("starts_on"))
+    if ended_before(line, begins or earliest(ends, day.on) or day.on):
+        return None
     if ends is not None and (ends < day.window_first or (since is not None and ends < since)):
         return None
     if ends is not None and day.on <= ends:

@@ -239,8 +239,8 @@ def adv03(day: Day) -> list[Row]:
     """Every kind of advice sought by the first of decision, draft and plan.
 
     Sought is what was asked for, or where nobody wrote that down reached its giver or came. The year group is that
-    of the school year in which the assessment was agreed. Only kinds that are required are looked at: asking late
-    for what all agreed was not needed harms nobody.
+    of the school year in which the assessment was agreed. What all agreed to be enough stands for the kinds not asked
+    for: a kind that was asked for all the same has to be asked for in time.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
@@ -252,6 +252,9 @@ def _adv03(day: Day, request: Row) -> Row | None:
     by, is_over = _decided_on(speaks), speaks.get("outcome") in ("Y", "N")
     kinds, perhaps = _kinds(day, request)
     asked = day.naming("advice", "request_id", request["request_id"])
+    if request.get("has_agreed_existing_advice") is True:
+        there = {row.get("advice_type") for row in asked}
+        kinds, perhaps = [kind for kind in kinds + perhaps if kind == "parent" or kind in there], []
     days = {kind: [_sought_on(row) for row in asked if row.get("advice_type") == kind] for kind in kinds + perhaps}
     missing = any(not days[kind] for kind in kinds)
     firsts = [earliest(*found) for found in days.values() if found]
@@ -268,8 +271,6 @@ def _sought_on(advice: Row) -> date | None:
 
 def _kinds(day: Day, request: Row) -> tuple[list[str], list[str]]:
     """Give the kinds of advice to be sought, and those that may have to be: the child's year may be unknown."""
-    if request.get("has_agreed_existing_advice") is True:
-        return ["parent"], []
     child = day.find("child", request.get("child_id")) or {}
     sensory = ["sensory"] if child.get("sensory_impairment") is not None else []
     agreed = request.get("outcome_on") or request.get("received_on")

@@ -124,8 +124,8 @@ def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
 def sir04(day: Day) -> list[Row]:
     """The SENCO named is one in post.
 
-    Nobody named, or nobody in post, leaves nothing to compare: unknown. So does a report of which nobody knows
-    whether it was looked at since a SENCO in post began.
+    Nobody named, or nobody in post, leaves nothing to compare: unknown. A report looked at on no recorded day is
+    taken as it stands in the record.
     """
     published = (pair for pair in _reports(day, MAINSTREAM) if pair[1].get("url") is not None)
     return each(_sir04(day, school, report) for school, report in published)
@@ -140,7 +140,7 @@ def _sir04(day: Day, school: Row, report: Row) -> Row | None:
     if _family(named) in families:
         return a_case(school["urn"], "met")
     looked = report.get("checked_on")
-    stale = looked is None or any(looked < row["starts_on"] for row in in_post)
+    stale = looked is not None and any(looked < row["starts_on"] for row in in_post)
     unsure = stale or any(row.get("person_name") is None for row in in_post)
     return a_case(school["urn"], "unknown" if unsure else "breach")
 
@@ -183,10 +183,9 @@ def _of_report(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
 
 
 def _sir07(report: Row) -> str:
-    """Item 13 says whether it is told at all; no link tells nothing of words."""
-    if True in (report.get("has_local_offer_link"), report.get("item_13")):
-        return "met"
-    return "breach" if report.get("item_13") is False else "unknown"
+    """One recorded no is a breach unless the other is a yes: the law's own test asks for the link."""
+    answers = (report.get("has_local_offer_link"), report.get("item_13"))
+    return "met" if True in answers else "breach" if False in answers else "unknown"
 
 
 SCHOOL_CHECKS = {
