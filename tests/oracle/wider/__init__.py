@@ -6,7 +6,7 @@ docstring of the rule says which one is taken, and why.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from ..calendar import Data, Day, Row, opened
@@ -39,9 +39,20 @@ WIDER_CHECKS: dict[str, Callable[[Day], list[Row]]] = {
 }
 
 
-def judge_wider(data: Data, as_at: date, window_months: int = 12) -> dict[str, list[Row]]:
-    """Give every case of every wider check with its days and verdict, ordered by case_id; every dataset supplied."""
+#: Checks of a duty younger than the others, with its first day.
+YOUNGER = {"SCO08": date(2024, 9, 1)}
+
+
+def in_force(as_at: date) -> list[str]:
+    """Give the checks whose duty was there on the day."""
+    return [check_id for check_id in WIDER_CHECKS if as_at >= YOUNGER.get(check_id, as_at)]
+
+
+def judge_wider(
+    data: Data, as_at: date, window_months: int = 12, only: Sequence[str] | None = None
+) -> dict[str, list[Row]]:
+    """Give every case of the wider checks with its days and verdict, ordered by case_id; every dataset supplied."""
     day = opened(data, as_at, window_months)
-    return {
-        check_id: sorted(judge(day), key=lambda case: str(case["case_id"])) for check_id, judge in WIDER_CHECKS.items()
-    }
+    chosen = in_force(as_at) if only is None else only
+    judged = {check_id: WIDER_CHECKS[check_id](day) for check_id in chosen}
+    return {check_id: sorted(cases, key=lambda case: str(case["case_id"])) for check_id, cases in judged.items()}

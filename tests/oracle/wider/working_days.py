@@ -48,7 +48,7 @@ def _last_monday(year: int, month: int) -> date:
 
 
 def _easter(year: int) -> date:
-    """Give Easter Sunday: the Sunday after the first ecclesiastical full moon from 21 March on (Gregorian reckoning)."""
+    """Give Easter Sunday: the Sunday after the first full moon of the Church from 21 March on."""
     golden, century = year % 19, year // 100
     moon = (19 * golden + century - century // 4 - (8 * century + 13) // 25 + 15) % 30
     moon -= (moon // 28) * (1 - (moon // 28) * (29 // (moon + 1)) * ((21 - golden) // 11))
