@@ -90,7 +90,7 @@ def test_every_wider_check_has_a_second_judge() -> None:
     assert {check.id for check in checks.find(date(2026, 11, 4))} == CHECKS.keys() | WIDER_CHECKS.keys()
 
 
-@pytest.mark.parametrize(("seed", "days"), [(0, 0), (1, 1), (2, -1), (3, 0)])
+@pytest.mark.parametrize(("seed", "days"), [(0, 0), (1, 1), (2, -1)])
 def test_sql_and_judge_agree(seed: int, days: int) -> None:
     data, focus = wider_authority(seed)
     assert_agreed(data, focus + timedelta(days=days))
