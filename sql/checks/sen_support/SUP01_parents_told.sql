@@ -17,7 +17,8 @@
 -- ///
 
 -- The section sets no number of days: parents are to be told when support begins, so the day it begins is the last day.
--- It is for maintained schools and nursery schools, academies and pupil referral units; where the register lacks the school nobody can say whether it applies.
+-- It is for maintained schools and nursery schools, academies and pupil referral units; where the register lacks the
+-- school nobody can say whether it applies.
 WITH judged AS (
     SELECT *
     FROM sen_support_entry

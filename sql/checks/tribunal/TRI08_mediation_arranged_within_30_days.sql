@@ -19,7 +19,8 @@
 -- days = 30
 -- ///
 
--- Done on the day it was arranged or, if that came first, held. A request the family gave up while nothing was arranged is left out.
+-- Done on the day it was arranged or, if that came first, held. A request the family gave up while nothing was arranged
+-- is left out.
 WITH judged AS (
     SELECT
         *,
