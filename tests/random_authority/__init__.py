@@ -59,7 +59,10 @@ def _fill(draw: Draw, keys: dict[str, list[str]], makers: dict[str, Maker]) -> N
 
 
 def _ask_for_every_advice(draw: Draw, keys: dict[str, list[str]]) -> None:
-    """Add advice of most kinds for some requests, so that now and then every kind has been asked for."""
+    """Add advice of most kinds for some requests, so that now and then every kind has been asked for.
+
+    Some authorities keep one kind elsewhere: of that there is nothing.
+    """
     for request in keys["request"][:12]:
         received, decided = (draw.of("request", request, column) for column in ("received_on", "outcome_on"))
         for kind in ADVICE_KINDS:
@@ -67,6 +70,9 @@ def _ask_for_every_advice(draw: Draw, keys: dict[str, list[str]]) -> None:
                 asked = near(draw, decided, received, weeks=(0, 10))
                 row = {"advice_id": f"{request}-{kind}", "request_id": request, "advice_type": kind, "asked_on": asked}
                 draw.made["advice"].append({**row, "urn": draw.parent(keys["school"][:15])})
+    if draw.chance(0.3):
+        elsewhere = draw.rng.choice(ADVICE_KINDS)
+        draw.made["advice"] = [row for row in draw.made["advice"] if row["advice_type"] != elsewhere]
 
 
 def write(data: Data, folder: Path) -> None:

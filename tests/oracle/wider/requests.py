@@ -240,7 +240,8 @@ def adv03(day: Day) -> list[Row]:
 
     Sought is what was asked for, or where nobody wrote that down reached its giver or came. The year group is that
     of the school year in which the assessment was agreed. What all agreed to be enough stands for the kinds not asked
-    for: a kind that was asked for all the same has to be asked for in time.
+    for: a kind that was asked for all the same has to be asked for in time. Of a kind the records hold of no child
+    nobody can say whether it was sought: it may be kept elsewhere.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
@@ -255,6 +256,8 @@ def _adv03(day: Day, request: Row) -> Row | None:
     if request.get("has_agreed_existing_advice") is True:
         there = {row.get("advice_type") for row in asked}
         kinds, perhaps = [kind for kind in kinds + perhaps if kind == "parent" or kind in there], []
+    held = {row.get("advice_type") for row in day.rows("advice")}
+    kinds, perhaps = [kind for kind in kinds if kind in held], perhaps + [kind for kind in kinds if kind not in held]
     days = {kind: [_sought_on(row) for row in asked if row.get("advice_type") == kind] for kind in kinds + perhaps}
     missing = any(not days[kind] for kind in kinds)
     firsts = [earliest(*found) for found in days.values() if found]
