@@ -88,6 +88,12 @@ CREATE MACRO school_year_end(some_day) AS
 CREATE MACRO family_name(name) AS
     regexp_extract(trim(split_part(regexp_replace(strip_accents(lower(name)), '\(.*', ''), ',', 1)), '\S+$');
 
+-- Whether some words stand among others, whole and one after another, in any case: "asd" in "SLCN; ASD".
+CREATE MACRO stands_in(words, text) AS contains(
+    regexp_replace(' ' || lower(text) || ' ', '[^\p{L}\p{N}]+', ' ', 'g'),
+    regexp_replace(' ' || lower(words) || ' ', '[^\p{L}\p{N}]+', ' ', 'g')
+);
+
 -- Whether the words of a line tell an amount (a number with its unit), a frequency, and who delivers it.
 CREATE MACRO tells_amount(words) AS regexp_matches(
     words,

@@ -11,12 +11,10 @@ import pytest
 
 from tests.engine import judge_all, judge_sql
 from tests.oracle import CHECKS, NEEDS, judge
-from tests.oracle.calendar import KEYS as KEY_COLUMNS
 from tests.random_authority import authority
+from tests.shrink import shown, smallest
 
 Data = dict[str, list[dict[str, Any]]]
-
-KEYS = set(KEY_COLUMNS.values())
 
 COMPARED = ("case_id", "child_id", "urn", "starts_on", "due_on", "done_on", "verdict")
 
@@ -54,34 +52,10 @@ def differ(check_id: str, data: Data, as_at: date, window_months: int) -> bool:
     return said(check_id, theirs) != said(check_id, judge(check_id, data, as_at, window_months))
 
 
-def smallest(check_id: str, data: Data, as_at: date, window_months: int = 12) -> Data:
-    """Take away rows, then cells, for as long as SQL and oracle still part ways."""
-    small = {name: [dict(row) for row in data[name]] for name in sorted(NEEDS[check_id] | {"request", "plan"})}
-
-    def takes(fewer: Data) -> bool:
-        return differ(check_id, fewer, as_at, window_months)
-
-    for name in small:
-        share = len(small[name])
-        while share > 0:
-            halves = range(0, len(small[name]), share)
-            cuts = ({**small, name: small[name][:at] + small[name][at + share :]} for at in halves)
-            fewer = next(filter(takes, cuts), None)
-            small, share = (small, share // 2) if fewer is None else (fewer, min(share, len(fewer[name])))
-    for row in (row for rows in small.values() for row in rows):
-        for column, value in list(row.items()):
-            row[column] = value if column in KEYS else None
-            row[column] = row[column] if takes(small) else value
-    return small
-
-
-def shown(data: Data) -> str:
-    """Give the cells that are there, a record a line."""
-    return "\n".join(
-        f"{name}: " + ", ".join(f"{column} {value}" for column, value in row.items() if value is not None)
-        for name, rows in data.items()
-        for row in rows
-    )
+def smallest_of(check_id: str, data: Data, as_at: date, window_months: int = 12) -> Data:
+    """Give the least of the data that SQL and oracle still part ways on."""
+    read = {name: data[name] for name in sorted(NEEDS[check_id] | {"request", "plan"})}
+    return smallest(read, lambda fewer: differ(check_id, fewer, as_at, window_months))
 
 
 def assert_agreed(data: Data, as_at: date, window_months: int = 12) -> None:
@@ -92,7 +66,7 @@ def assert_agreed(data: Data, as_at: date, window_months: int = 12) -> None:
         assert judged[check_id].outcome != "error", f"{check_id}: {judged[check_id].message}"
         ours = judge(check_id, data, as_at, window_months)
         if said(check_id, ours) != said(check_id, by_check[check_id]):
-            pytest.fail(parting(check_id, smallest(check_id, data, as_at, window_months), as_at, window_months))
+            pytest.fail(parting(check_id, smallest_of(check_id, data, as_at, window_months), as_at, window_months))
 
 
 def parting(check_id: str, data: Data, as_at: date, window_months: int) -> str:

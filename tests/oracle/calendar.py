@@ -24,6 +24,16 @@ KEYS = {
     "school": "urn",
     "senco": "senco_id",
     "information_report": "urn",
+    "reassessment": "reassessment_id",
+    "closure": "closure_id",
+    "transfer_in": "transfer_in_id",
+    "tribunal_order": "order_id",
+    "mediation": "mediation_id",
+    "delivery": "delivery_id",
+    "sen_support": "sen_support_id",
+    "sen_support_review": "sen_support_review_id",
+    "school_return": "school_return_id",
+    "authority_return": "authority_return_id",
 }
 
 # A day that begins its record, and the days that look ahead; every other date is an event.
@@ -34,18 +44,39 @@ BEGINS = {
     "plan": {"issued_on", "transferred_in_on"},
     "school": {"opened_on"},
     "senco": {"starts_on"},
+    "reassessment": {"requested_on"},
+    "transfer_in": {"moved_on"},
+    "tribunal_order": {"ordered_on", "conceded_on"},
+    "mediation": {"requested_on"},
+    "delivery": {"term_starts_on"},
+    "sen_support": {"started_on"},
+    "school_return": {"returned_on"},
+    "authority_return": {"returned_on"},
 }
 LOOKS_AHEAD = {
     "plan": {"phase_transfer_on"},
     "provision": {"starts_on", "ends_on"},
     "arrangement": {"starts_on", "ends_on"},
     "contract": {"starts_on", "ends_on", "terminated_on"},
+    "closure": {"closed_on", "reopens_on"},
+    "tribunal_order": {"first_step_by_on", "set_by_on"},
+    "mediation": {"agreed_timescale_on"},
+    "delivery": {"term_ends_on"},
+    "sen_support": {"review_due_on", "leaving_on"},
+    "sen_support_review": {"due_on"},
+    "authority_return": {"autumn_term_on", "spring_term_on", "summer_term_on"},
 }
 BROUGHT = {
     ("request", "outcome_on"): "outcome",
     ("assessment", "outcome_on"): "outcome",
     ("review", "decision_on"): "decision",
     ("plan", "ceased_on"): "cease_reason",
+    ("reassessment", "decision_on"): "decision",
+    ("reassessment", "outcome_on"): "outcome",
+    ("tribunal_order", "outcome_on"): "outcome",
+    ("mediation", "agreed_on"): "agreed_action",
+    ("mediation", "done_on"): "outcome",
+    ("sen_support_review", "held_on"): "progress",
 }
 
 

@@ -36,26 +36,26 @@ class Line:
         return a_case(self.row["provision_id"], verdict, **self.of_plan, **days)
 
 
-def _lines(day: Day) -> Iterator[Line]:
+def lines(day: Day) -> Iterator[Line]:
     """Give the lines in scope: plan in force, not parent-arranged, not ended before the day."""
     for row in day.rows("provision"):
         plan = day.find("plan", row.get("plan_id"))
         if row.get("section") != "F" or plan is None or not day.in_force(plan):
             continue
-        if row.get("is_parent_arranged") is True or _ended_before(row, day.on):
+        if row.get("is_parent_arranged") is True or ended_before(row, day.on):
             continue
         since = latest(plan.get("issued_on"), row.get("starts_on"))
         of_plan = {"child_id": plan.get("child_id"), "urn": plan.get("named_urn")}
         yield Line(row, since, day.naming("arrangement", "provision_id", row["provision_id"]), of_plan)
 
 
-def _ended_before(row: Row, on: date) -> bool:
+def ended_before(row: Row, on: date) -> bool:
     return row.get("ends_on") is not None and row["ends_on"] < on
 
 
-def _runs(arrangement: Row, on: date) -> bool:
+def runs(arrangement: Row, on: date) -> bool:
     starts_on = arrangement.get("starts_on")
-    return starts_on is not None and starts_on <= on and not _ended_before(arrangement, on)
+    return starts_on is not None and starts_on <= on and not ended_before(arrangement, on)
 
 
 def _by_contract(arrangement: Row) -> bool:
@@ -66,7 +66,7 @@ def _covers(contract: Row | None, on: date) -> bool:
     """Say whether a contract covers a day; one that is unsigned or without a start covers none."""
     if contract is None or contract.get("signed_on") is None or contract.get("starts_on") is None:
         return False
-    if on < contract["starts_on"] or on < contract["signed_on"] or _ended_before(contract, on):
+    if on < contract["starts_on"] or on < contract["signed_on"] or ended_before(contract, on):
         return False
     terminated_on = contract.get("terminated_on")
     return terminated_on is None or on <= terminated_on - ONE_DAY
@@ -78,13 +78,13 @@ def _signed_without_start(contract: Row | None) -> bool:
 
 def prv01(day: Day) -> list[Row]:
     """Every line secured on the day."""
-    return [line.case(_prv01(day, line), line.since) for line in _lines(day)]
+    return [line.case(_prv01(day, line), line.since) for line in lines(day)]
 
 
 def _prv01(day: Day, line: Line) -> str:
     if line.since is not None and day.on < line.since:
         return "pending"
-    if any(_runs(arrangement, day.on) for arrangement in line.arrangements):
+    if any(runs(arrangement, day.on) for arrangement in line.arrangements):
         return "met"
     if line.since is None or _one_may_run(line.arrangements, day.on):
         return "unknown"
@@ -93,14 +93,14 @@ def _prv01(day: Day, line: Line) -> str:
 
 def _one_may_run(arrangements: list[Row], on: date) -> bool:
     """Say whether one has no start day and had not ended before the day."""
-    return any(row.get("starts_on") is None and not _ended_before(row, on) for row in arrangements)
+    return any(row.get("starts_on") is None and not ended_before(row, on) for row in arrangements)
 
 
 def _current(day: Day) -> Iterator[tuple[Line, list[Row]]]:
     """Give the lines that have begun, or whose beginning is not known, with their current arrangements."""
-    for line in _lines(day):
+    for line in lines(day):
         if line.since is None or day.on >= line.since:
-            yield line, [row for row in line.arrangements if _runs(row, day.on)]
+            yield line, [row for row in line.arrangements if runs(row, day.on)]
 
 
 def prv02(day: Day) -> list[Row]:
@@ -128,12 +128,12 @@ def _prv02(day: Day, line: Line, arrangement: Row) -> Row:
 def _over(contract: Row, on: date) -> bool:
     """Say whether a contract has ended or is terminated on the day; a termination ends it that day."""
     terminated_on = contract.get("terminated_on")
-    return _ended_before(contract, on) or (terminated_on is not None and terminated_on <= on)
+    return ended_before(contract, on) or (terminated_on is not None and terminated_on <= on)
 
 
 def prv03(day: Day) -> list[Row]:
     """No line unsecured for a day."""
-    return [_prv03(day, line) for line in _lines(day)]
+    return [_prv03(day, line) for line in lines(day)]
 
 
 def _prv03(day: Day, line: Line) -> Row:
@@ -161,7 +161,7 @@ def _days(first: date, last: date) -> list[date]:
 
 def _secured(day: Day, line: Line, on: date) -> bool:
     """Say whether any arrangement runs that day, one by contract being covered that day."""
-    running = (row for row in line.arrangements if _runs(row, on))
+    running = (row for row in line.arrangements if runs(row, on))
     return any(not _by_contract(row) or _covers(day.find("contract", row.get("contract_id")), on) for row in running)
 
 
@@ -169,11 +169,11 @@ def _a_contract_may_cover(day: Day, line: Line, first: date) -> bool:
     """Say whether a signed contract without a start stands behind an arrangement that ran in the days."""
     for row in line.arrangements:
         starts_on = row.get("starts_on")
-        ran = starts_on is not None and starts_on <= day.on and not _ended_before(row, first)
+        ran = starts_on is not None and starts_on <= day.on and not ended_before(row, first)
         if not ran or not _by_contract(row):
             continue
         contract = day.find("contract", row.get("contract_id"))
-        if contract is None or not _signed_without_start(contract) or _ended_before(contract, first):
+        if contract is None or not _signed_without_start(contract) or ended_before(contract, first):
             continue
         terminated_on = contract.get("terminated_on")
         if terminated_on is None or terminated_on >= first:

@@ -16,7 +16,7 @@ def req01(day: Day) -> list[Row]:
 
 
 def _req01(day: Day, request: Row) -> Row | None:
-    if request.get("outcome") in ("W", "H") or _elsewhere(request):
+    if request.get("outcome") in ("W", "H") or elsewhere(request):
         return None
     start, done = request.get("received_on"), request.get("outcome_on")
     due = weeks_after(start, 6)
@@ -34,7 +34,7 @@ def asm01(day: Day) -> list[Row]:
 
 def _asm01(day: Day, assessment: Row) -> Row | None:
     request = day.find("request", assessment.get("request_id"))
-    if request is not None and _exported(request):
+    if request is not None and exported(request):
         return None
     start = request.get("received_on") if request else None
     due, done = weeks_after(start, 16), assessment.get("outcome_on")
@@ -48,10 +48,10 @@ def asm02(day: Day) -> list[Row]:
 
 
 def _asm02(day: Day, request: Row) -> Row | None:
-    if request.get("outcome") not in ("Y", "A", None) or _elsewhere(request):
+    if request.get("outcome") not in ("Y", "A", None) or elsewhere(request):
         return None
     assessments = day.naming("assessment", "request_id", request["request_id"])
-    speaks: Row = max(assessments, key=_lateness, default={})
+    speaks: Row = max(assessments, key=lateness, default={})
     if speaks.get("outcome") in ("N", "W", "H"):
         return None
     start, done = request.get("received_on"), speaks.get("plan_sent_on")
@@ -63,7 +63,7 @@ def _asm02(day: Day, request: Row) -> Row | None:
     return _case(request["request_id"], verdict, request, start, due, done)
 
 
-def _lateness(assessment: Row) -> tuple[date, str]:
+def lateness(assessment: Row) -> tuple[date, str]:
     """Order assessments by the day of their outcome, a blank day before any other, then by id."""
     return assessment.get("outcome_on") or date.min, str(assessment["assessment_id"])
 
@@ -84,7 +84,7 @@ def _advice(day: Day, advice: Row, urn: Any) -> Row | None:
     request = day.find("request", advice.get("request_id"))
     start, done = advice.get("reached_on") or advice.get("asked_on"), advice.get("received_on")
     if done is None and request is not None:
-        no_longer_needed = request.get("outcome") in ("N", "W", "H") or _exported(request)
+        no_longer_needed = request.get("outcome") in ("N", "W", "H") or exported(request)
         if no_longer_needed:
             return None
     due = weeks_after(start, 6)
@@ -92,12 +92,12 @@ def _advice(day: Day, advice: Row, urn: Any) -> Row | None:
     return _case(advice["advice_id"], verdict, request, start, due, done, urn)
 
 
-def _exported(request: Row) -> bool:
+def exported(request: Row) -> bool:
     return request.get("exported_to_la") is not None
 
 
-def _elsewhere(request: Row) -> bool:
-    return _exported(request) or request.get("is_in_youth_custody") is True
+def elsewhere(request: Row) -> bool:
+    return exported(request) or request.get("is_in_youth_custody") is True
 
 
 def _case(

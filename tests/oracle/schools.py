@@ -39,7 +39,7 @@ def sco01(day: Day) -> list[Row]:
 def _sco01(day: Day, school: Row) -> Row:
     urn = school["urn"]
     rows = day.naming("senco", "urn", urn)
-    if any(_is_current(row, day.on) for row in rows):
+    if any(is_current(row, day.on) for row in rows):
         return a_case(urn, "met", urn=urn)
     left = [row["ends_on"] for row in rows if row.get("ends_on") is not None and row["ends_on"] < day.on]
     due = max(left) + ONE_DAY if left else school.get("opened_on")
@@ -49,7 +49,7 @@ def _sco01(day: Day, school: Row) -> Row:
     return a_case(urn, "unknown" if may_hold else "breach", urn=urn, due_on=due)
 
 
-def _is_current(senco: Row, on: date) -> bool:
+def is_current(senco: Row, on: date) -> bool:
     starts_on, ends_on = senco.get("starts_on"), senco.get("ends_on")
     return starts_on is not None and starts_on <= on and (ends_on is None or ends_on >= on)
 
@@ -58,7 +58,7 @@ def _current(day: Day) -> Iterator[Row]:
     """Give the current SENCOs of the schools in scope."""
     for senco in day.rows("senco"):
         school = day.find("school", senco.get("urn"))
-        if _is_current(senco, day.on) and _in_scope(day, school, SENCO_TYPES):
+        if is_current(senco, day.on) and _in_scope(day, school, SENCO_TYPES):
             yield senco
 
 

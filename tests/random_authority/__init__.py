@@ -7,27 +7,72 @@ go blank, parents go missing, ids sort otherwise as text than as numbers.
 from __future__ import annotations
 
 import csv
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from .draw import FOCUS_DAYS, Data, Draw, key_of
 from .records import MAKERS
+from .wider_columns import ADVICE_KINDS, MORE, near
+from .wider_records import FEW, WIDER_MAKERS
 
-__all__ = ["FOCUS_DAYS", "authority", "write"]
+Maker = Callable[[Draw, dict[str, list[str]]], dict[str, Any]]
+
+__all__ = ["FOCUS_DAYS", "authority", "wider_authority", "write"]
 
 
 def authority(seed: int) -> tuple[Data, date]:
     """Make one authority and give it with its focus day; the same seed gives the same rows for ever."""
+    draw, _ = _core(seed)
+    return draw.made, draw.focus
+
+
+def wider_authority(seed: int) -> tuple[Data, date]:
+    """Make one authority with all that the wider checks read."""
+    draw, keys = _core(seed)
+    for dataset, more in MORE.items():
+        for row in draw.made[dataset]:
+            row |= draw.spoilt(more(draw, row), "")
+    _ask_for_every_advice(draw, keys)
+    keys |= {dataset: draw.ids()[: 3 if dataset in FEW else None] for dataset in WIDER_MAKERS}
+    _fill(draw, keys, WIDER_MAKERS)
+    return draw.made, draw.focus
+
+
+def _core(seed: int) -> tuple[Draw, dict[str, list[str]]]:
+    """Draw what the core checks read."""
     draw = Draw(seed)
     keys = {dataset: draw.ids() for dataset in MAKERS}
-    for dataset, make in MAKERS.items():
+    _fill(draw, keys, MAKERS)
+    return draw, keys
+
+
+def _fill(draw: Draw, keys: dict[str, list[str]], makers: dict[str, Maker]) -> None:
+    """Draw the rows of each of these datasets."""
+    for dataset, make in makers.items():
         key = key_of(dataset)
         draw.made[dataset] = rows = []
         for value in keys[dataset]:
             rows.append(draw.spoilt({key: value, **make(draw, keys)}, key))
         draw.rng.shuffle(rows)
-    return draw.made, draw.focus
+
+
+def _ask_for_every_advice(draw: Draw, keys: dict[str, list[str]]) -> None:
+    """Add advice of most kinds for some requests, so that now and then every kind has been asked for.
+
+    Some authorities keep one kind elsewhere: of that there is nothing.
+    """
+    for request in keys["request"][:12]:
+        received, decided = (draw.of("request", request, column) for column in ("received_on", "outcome_on"))
+        for kind in ADVICE_KINDS:
+            if draw.chance(0.9):
+                asked = near(draw, decided, received, weeks=(0, 10))
+                row = {"advice_id": f"{request}-{kind}", "request_id": request, "advice_type": kind, "asked_on": asked}
+                draw.made["advice"].append({**row, "urn": draw.parent(keys["school"][:15])})
+    if draw.chance(0.3):
+        elsewhere = draw.rng.choice(ADVICE_KINDS)
+        draw.made["advice"] = [row for row in draw.made["advice"] if row["advice_type"] != elsewhere]
 
 
 def write(data: Data, folder: Path) -> None:

@@ -10,7 +10,7 @@ from typing import Any
 Row = dict[str, Any]
 Data = dict[str, list[Row]]
 
-KEYS = {"school": "urn", "information_report": "urn"}
+KEYS = {"school": "urn", "information_report": "urn", "tribunal_order": "order_id"}
 
 FOCUS_DAYS = tuple(
     date.fromisoformat(day)

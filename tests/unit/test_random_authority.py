@@ -4,7 +4,7 @@ import csv
 from pathlib import Path
 
 from schemas import DATASETS
-from tests.random_authority import authority, write
+from tests.random_authority import authority, wider_authority, write
 
 
 def test_the_same_seed_writes_the_same_files(tmp_path: Path) -> None:
@@ -13,6 +13,11 @@ def test_the_same_seed_writes_the_same_files(tmp_path: Path) -> None:
     files = sorted((tmp_path / "one").iterdir())
     assert [file.name for file in files] == sorted(f"{dataset}.csv" for dataset in authority(3)[0])
     assert all(file.read_bytes() == (tmp_path / "two" / file.name).read_bytes() for file in files)
+
+
+def test_the_same_seed_makes_the_same_wider_authority() -> None:
+    assert wider_authority(3) == wider_authority(3)
+    assert wider_authority(3) != wider_authority(4)
 
 
 def test_files_hold_the_rows(tmp_path: Path) -> None:

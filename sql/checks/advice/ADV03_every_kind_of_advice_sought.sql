@@ -16,7 +16,8 @@
 --     An agreed assessment: advice of the school or setting, health, educational psychology, social care and the \
 --     family, from Year 9 on preparation for adulthood, and with a sensory impairment of a qualified teacher, was \
 --     sought by the first of the decision on a plan, the draft and the final plan; where all agreed that existing \
---     advice was enough only the family's own is asked for."""
+--     advice was enough for what was not asked for, only the family's own may not be missing; a kind of which the \
+--     records hold nothing of any child is unknown."""
 --
 -- [params]
 -- from_year_group = 9
@@ -26,9 +27,10 @@
 -- In or beyond Year 9 when the assessment was agreed: preparation for adulthood. With a hearing, vision or
 -- multi-sensory impairment: a teacher qualified to teach such children (reg 6(2)). Where all agreed that existing
 -- advice was enough, only that of the parent or young person must still be sought: reg 6(4) leaves it out. Missing at
--- the first sign of a decision on a plan: breach. Advice others were reasonably asked to give (reg 6(1)(f), (h)) the
--- data cannot show. The year group on record is that of the as-at day and is counted back; where it is blank the date
--- of birth tells.
+-- the first sign of a decision on a plan: breach. A kind of which the records hold nothing of any child may be kept
+-- elsewhere, so it convicts nobody. Advice others were reasonably asked to give (reg 6(1)(f), (h)) the data cannot
+-- show. The year group on record is that of the as-at day and is counted back; where it is blank the date of birth
+-- tells.
 WITH agreed AS (
     SELECT
         request.request_id,
@@ -51,7 +53,12 @@ needed AS (
         agreed.request_id,
         kind.advice_type,
         kind.advice_type <> 'parent' AND coalesce(agreed.has_agreed_existing_advice, FALSE) AS is_excused,
-        kind.advice_type = 'preparation_for_adulthood' AND agreed.year_group IS NULL AS is_year_unknown
+        kind.advice_type = 'preparation_for_adulthood' AND agreed.year_group IS NULL AS is_year_unknown,
+        kind.advice_type NOT IN (
+            SELECT advice.advice_type
+            FROM advice
+            WHERE advice.advice_type IS NOT NULL
+        ) AS is_never_recorded
     FROM agreed
     CROSS JOIN (
         VALUES
@@ -78,7 +85,12 @@ sought AS (
 counted AS (
     SELECT
         needed.request_id,
-        bool_or(sought.request_id IS NULL AND NOT needed.is_excused AND NOT needed.is_year_unknown) AS is_missing,
+        bool_or(
+            sought.request_id IS NULL
+            AND NOT needed.is_excused
+            AND NOT needed.is_year_unknown
+            AND NOT needed.is_never_recorded
+        ) AS is_missing,
         bool_or(
             (sought.request_id IS NULL AND NOT needed.is_excused)
             OR (sought.request_id IS NOT NULL AND sought.sought_on IS NULL)
@@ -87,7 +99,11 @@ counted AS (
         string_agg(
             CASE WHEN sought.request_id IS NULL AND NOT needed.is_excused THEN say_code(needed.advice_type) END,
             ', ' ORDER BY needed.advice_type
-        ) AS missing_words
+        ) FILTER (WHERE NOT needed.is_never_recorded) AS missing_words,
+        string_agg(
+            CASE WHEN sought.request_id IS NULL AND NOT needed.is_excused THEN say_code(needed.advice_type) END,
+            ', ' ORDER BY needed.advice_type
+        ) FILTER (WHERE needed.is_never_recorded) AS never_words
     FROM needed
     LEFT JOIN sought ON needed.request_id = sought.request_id AND needed.advice_type = sought.advice_type
     GROUP BY needed.request_id
@@ -99,6 +115,7 @@ judged AS (
         counted.is_missing,
         counted.is_unclear,
         counted.missing_words,
+        counted.never_words,
         CASE WHEN NOT counted.is_unclear THEN counted.last_on END AS sought_on
     FROM agreed
     INNER JOIN counted ON agreed.request_id = counted.request_id
@@ -127,6 +144,8 @@ SELECT
         WHEN is_missing THEN 'Not sought by ' || say_day(as_at()) || ': ' || missing_words
         WHEN missing_words IS NOT NULL
             THEN 'Neither year group nor date of birth is known, so this may have been needed: ' || missing_words
+        WHEN never_words IS NOT NULL
+            THEN 'The records hold this of no child, so it cannot be told whether it was sought: ' || never_words
         WHEN is_unclear THEN 'Every kind of advice needed was sought, but not every day is recorded'
         ELSE 'Every kind of advice needed was sought or agreed to be there, the last on ' || say_day(sought_on)
     END

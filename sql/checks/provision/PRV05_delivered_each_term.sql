@@ -21,21 +21,27 @@
 
 -- A term of 12 school weeks owes 12 weeks' share of the line. Minutes offered while the child was away were secured
 -- and count. The Act knows no tolerance, so a minute too few is a breach; the reason says the share. Terms that ended
--- before the window, or before the line was due, are not looked at. Minutes are compared 38 times over, so it is exact.
+-- before the window, or before the line was due, are not looked at. A line that ended since still owes the terms in
+-- which it ran: their school weeks are those in which the plan called for it. Minutes are compared 38 times over, so it
+-- is exact.
 WITH reckoned AS (
     SELECT
         delivery.delivery_id,
-        owed.child_id,
-        owed.named_urn,
+        plan.child_id,
+        plan.named_urn,
         delivery.term_starts_on,
         delivery.term_ends_on,
         delivery.school_weeks,
         (delivery.minutes + coalesce(delivery.minutes_child_absent, 0)) * 38 AS given,
         cast(hours_a_year(owed.quantity, owed.per) AS DECIMAL(38, 6)) * 60 * delivery.school_weeks AS specified
     FROM delivery
-    INNER JOIN line_to_secure AS owed ON delivery.provision_id = owed.provision_id
-    WHERE coalesce(delivery.term_ends_on >= window_from(), TRUE)
-        AND coalesce(delivery.term_ends_on >= owed.from_on, TRUE)
+    INNER JOIN provision AS owed ON delivery.provision_id = owed.provision_id
+    INNER JOIN plan_in_force AS plan ON owed.plan_id = plan.plan_id
+    WHERE owed.section = 'F'
+        AND owed.is_parent_arranged IS NOT TRUE
+        AND coalesce(owed.ends_on >= coalesce(delivery.term_starts_on, least(delivery.term_ends_on, as_at())), TRUE)
+        AND coalesce(delivery.term_ends_on >= window_from(), TRUE)
+        AND coalesce(delivery.term_ends_on >= greatest(plan.issued_on, owed.starts_on), TRUE)
 ),
 
 verdicts AS (

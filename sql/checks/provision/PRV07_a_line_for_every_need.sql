@@ -19,7 +19,7 @@
 -- ///
 
 -- The needs are the plan's first and second, all that an export tells of Section B. A line answers a need whose words
--- stand in the line's own. A line whose need or section is blank may answer any, so it convicts nobody.
+-- stand in the line's own, whole: "VI" does not stand in "behaviour". A line whose need or section is blank may answer any, so it convicts nobody.
 WITH line AS (
     SELECT
         plan_id,
@@ -39,8 +39,8 @@ answers AS (
         plan.issued_on,
         plan.primary_need,
         plan.secondary_need,
-        bool_or(line.section = 'F' AND contains(lower(line.need), lower(plan.primary_need))) AS is_first_answered,
-        bool_or(line.section = 'F' AND contains(lower(line.need), lower(plan.secondary_need))) AS is_second_answered,
+        bool_or(line.section = 'F' AND stands_in(plan.primary_need, line.need)) AS is_first_answered,
+        bool_or(line.section = 'F' AND stands_in(plan.secondary_need, line.need)) AS is_second_answered,
         bool_or(line.is_unsaid) AS is_line_unsaid
     FROM plan_in_force AS plan
     LEFT JOIN line ON plan.plan_id = line.plan_id

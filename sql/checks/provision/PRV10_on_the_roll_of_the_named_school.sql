@@ -24,7 +24,9 @@
 
 -- The Act gives no days to admit in. Three weeks are our own allowance for rolls and exports to follow, counted from
 -- the last of the plan's issue, its move to this authority, and the move to a next phase the plan already names.
--- Independent schools (10, 11) are bound only when approved under s.41. The duty lies on a school that is open: where
+-- Bound are maintained schools and nursery schools, academies of every kind, further education and non-maintained
+-- special schools, and who is approved under s.41; not pupil referral units, nor independent schools without that
+-- approval. The duty lies on a school that is open: where
 -- the one named has closed, the one that followed it is looked at, which no law we have read says the plan then names,
 -- so a child who is not on its roll is no breach.
 WITH named AS (
@@ -44,7 +46,10 @@ WITH named AS (
     INNER JOIN open_school AS school ON coalesce(followed.successor_urn, plan.named_urn) = school.urn
     LEFT JOIN child ON plan.child_id = child.child_id
     LEFT JOIN followed_school AS moved ON child.enrolled_urn = moved.urn
-    WHERE school.type_code NOT IN (10, 11) OR school.is_section_41
+    WHERE school.type_code IN (
+            1, 2, 3, 5, 7, 8, 12, 15, 18, 28, 33, 34, 35, 36, 38, 39, 40, 41, 42, 43, 44, 45, 46
+        )
+        OR school.is_section_41
 ),
 
 verdicts AS (

@@ -13,7 +13,8 @@
 -- answers       = ["X04", "X09"]
 -- arithmetic    = """\
 --     The plan must not cease before two months after the notice or one month after a mediation certificate, \
---     whichever is later, nor while an appeal is open."""
+--     whichever is later, nor while an appeal is open; a plan that ended by age, by a move to another authority or \
+--     by death is left out, and without the day of the notice it is unknown."""
 -- to_be_confirmed = "the wording of s.45(4), and the time to appeal where it goes beyond reg 33"
 --
 -- [params]

@@ -13,13 +13,15 @@
 -- answers       = ["X04", "LA2"]
 -- arithmetic    = """\
 --     The day family and setting had been consulted must not be later than the day the decision to cease was \
---     notified, or where that is blank the day the plan ceased."""
+--     notified, or where that is blank the day the plan ceased; a plan that ended by age, by a move to another \
+--     authority or by death is left out, and one with neither a reason nor a notified decision is unknown."""
 -- to_be_confirmed = "the wording of reg 31"
 -- ///
 
 -- Consulted by the day the decision was notified, else by the day the plan ceased. Left out: plans that ended because
 -- the child reached the greatest age, moved to another authority or died (reasons 1, 5, 8), where no decision to cease
--- is made. A blank reason keeps the plan in. A plan that ceased before the window is no longer asked about.
+-- is made. A blank reason keeps the plan in; where no decision was notified either, nobody can say whether there was
+-- one to consult on. A plan that ceased before the window is no longer asked about.
 WITH judged AS (
     SELECT
         *,
@@ -28,6 +30,18 @@ WITH judged AS (
     WHERE ceased_on IS NOT NULL
         AND coalesce(cease_reason NOT IN ('1', '5', '8'), TRUE)
         AND coalesce(cease_consulted_on, ceased_on) >= window_from()
+),
+
+verdicts AS (
+    SELECT
+        *,
+        CASE
+            WHEN cease_consulted_on IS NULL AND cease_reason IS NULL AND cease_notified_on IS NULL THEN 'unknown'
+            WHEN cease_consulted_on IS NULL THEN 'breach'
+            WHEN cease_consulted_on <= due_on THEN 'met'
+            ELSE 'late'
+        END AS verdict
+    FROM judged
 )
 
 SELECT
@@ -37,16 +51,14 @@ SELECT
     cast(NULL AS DATE) AS starts_on,
     due_on,
     cease_consulted_on AS done_on,
-    CASE
-        WHEN cease_consulted_on IS NULL THEN 'breach'
-        WHEN cease_consulted_on <= due_on THEN 'met'
-        ELSE 'late'
-    END AS verdict,
+    verdict,
     CASE
         WHEN cease_notified_on IS NULL THEN 'Plan ceased ' || say_day(due_on)
         ELSE 'Decision to cease notified ' || say_day(due_on)
     END
     || CASE
+        WHEN verdict = 'unknown'
+            THEN '; neither why, nor a decision to cease it, nor a day of consulting on one is recorded'
         WHEN cease_consulted_on IS NULL THEN '; no day is recorded on which family and setting had been consulted'
         WHEN cease_consulted_on <= due_on
             THEN '; family and setting had been consulted by ' || say_day(cease_consulted_on)
@@ -54,5 +66,5 @@ SELECT
             || say_days(cease_consulted_on - due_on) || ' after'
     END
     || '.' AS reason
-FROM judged
+FROM verdicts
 ORDER BY case_id

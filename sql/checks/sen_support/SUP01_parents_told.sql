@@ -17,12 +17,13 @@
 -- ///
 
 -- The section sets no number of days: parents are to be told when support begins, so the day it begins is the last day.
--- It is for state-funded schools; where the register lacks the school nobody can say whether it applies.
+-- It is for maintained schools and nursery schools, academies and pupil referral units; where the register lacks the
+-- school nobody can say whether it applies.
 WITH judged AS (
     SELECT *
     FROM sen_support_entry
     WHERE ended_on IS NULL
-        AND coalesce(type_code NOT IN (8, 10, 11, 18, 39, 45, 46), TRUE)
+        AND coalesce(type_code IN (1, 2, 3, 5, 7, 12, 14, 15, 28, 33, 34, 35, 36, 38, 40, 41, 42, 43, 44), TRUE)
         AND in_window(parent_informed_on)
 )
 

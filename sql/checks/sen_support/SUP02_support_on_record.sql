@@ -23,7 +23,9 @@ WITH judged AS (
     SELECT *
     FROM sen_support_entry
     WHERE ended_on IS NULL
-        AND coalesce(type_code NOT IN (7, 8, 10, 11, 12, 33, 36, 44), TRUE)
+        AND coalesce(
+            type_code IN (1, 2, 3, 5, 14, 15, 18, 28, 34, 35, 38, 39, 40, 41, 42, 43, 45, 46), TRUE
+        )
 )
 
 SELECT

@@ -24,7 +24,7 @@
 -- ///
 
 -- A report is due by 31 August of the school year after that of the last one, or after that in which support began.
--- Nursery schools (15), non-maintained special schools (8), independent schools (10, 11) and post-16 are left out.
+-- Asked of state-funded schools; nursery schools (15), independent schools and post-16 are left out.
 WITH judged AS (
     SELECT
         *,
@@ -32,7 +32,7 @@ WITH judged AS (
         school_year_end(months_after(coalesce(progress_report_on, started_on), $months)) AS due_on
     FROM sen_support_entry
     WHERE ended_on IS NULL
-        AND coalesce(type_code NOT IN (8, 10, 11, 15, 18, 39, 45, 46), TRUE)
+        AND coalesce(type_code IN (1, 2, 3, 5, 7, 12, 14, 28, 33, 34, 35, 36, 38, 40, 41, 42, 43, 44), TRUE)
 )
 
 SELECT

@@ -19,12 +19,13 @@
 -- days = 30
 -- ///
 
--- Done on the day it was arranged, else held. A request the family gave up while nothing was arranged is left out.
+-- Done on the day it was arranged or, if that came first, held. A request the family gave up while nothing was arranged
+-- is left out.
 WITH judged AS (
     SELECT
         *,
         requested_on + cast($days AS INTEGER) AS due_on,
-        coalesce(arranged_on, held_on) AS settled_on
+        least(arranged_on, held_on) AS settled_on
     FROM mediation_step
 )
 
@@ -39,7 +40,7 @@ SELECT
     say_term('Told that mediation is wanted', requested_on, $days || ' days', due_on) || '; '
     || say_outcome(
         'mediation',
-        CASE WHEN arranged_on IS NULL AND held_on IS NOT NULL THEN 'held' ELSE 'arranged' END,
+        CASE WHEN settled_on < coalesce(arranged_on, as_at() + 1) THEN 'held' ELSE 'arranged' END,
         due_on,
         settled_on
     )

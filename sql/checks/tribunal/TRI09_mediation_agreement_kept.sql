@@ -28,6 +28,7 @@
 
 -- What could be appealed is kept as if it were an order of the Tribunal. An agreement about a plan that ceased since
 -- asks for nothing more. What is agreed about health care provision alone is the health body's to do.
+-- Decided against a plan, and nobody wrote down when: nobody can say whether it was in time.
 WITH agreements AS (
     SELECT
         *,
@@ -53,7 +54,8 @@ judged AS (
     SELECT
         *,
         coalesce(agreed_timescale_on, weeks_after(agreed_on, weeks)) AS due_on,
-        agreed_action = 'continue' AND kept_on IS NULL AND known_plan_id IS NULL AS is_plan_missing
+        agreed_action = 'continue' AND kept_on IS NULL AND known_plan_id IS NULL AS is_plan_missing,
+        agreed_action IN ('assess', 'reassess') AND outcome = 'N' AND kept_on IS NULL AS is_day_missing
     FROM agreements
     WHERE is_still_asked(kept_on, ceased_on, agreed_on)
         AND in_window(kept_on)
@@ -63,7 +65,7 @@ verdicts AS (
     SELECT
         *,
         CASE
-            WHEN is_plan_missing THEN 'unknown'
+            WHEN is_plan_missing OR is_day_missing THEN 'unknown'
             ELSE unless_exempt(deadline_verdict(due_on, kept_on), unless_set(exception, agreed_timescale_on))
         END AS verdict
     FROM judged
@@ -87,6 +89,7 @@ SELECT
     || '; '
     || CASE
         WHEN is_plan_missing THEN 'the plan it is about is not there, nor a day on which it was taken up again'
+        WHEN is_day_missing THEN 'a decision against a plan is recorded, but not the day it was notified'
         WHEN done_on IS NULL AND kept_on IS NOT NULL THEN 'the plan had not ceased by that day'
         ELSE say_outcome('what was agreed', 'done', due_on, kept_on)
     END

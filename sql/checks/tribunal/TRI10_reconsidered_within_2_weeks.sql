@@ -19,21 +19,29 @@
 -- weeks = 2
 -- ///
 
--- An order about a plan that ceased since asks for nothing more.
-WITH judged AS (
+-- Done on the first day of the draft, of the decision against one, and of what is recorded with the order. An order
+-- about a plan that ceased since asks for nothing more.
+WITH answered AS (
+    SELECT
+        *,
+        least(complied_on, draft_sent_on, CASE WHEN outcome = 'N' THEN outcome_on END) AS done_on
+    FROM tribunal_step
+    WHERE order_type = 'reconsider'
+),
+
+judged AS (
     SELECT
         *,
         coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on
-    FROM tribunal_step
-    WHERE order_type = 'reconsider'
-        AND is_still_asked(complied_on, ceased_on, starts_on)
-        AND in_window(complied_on)
+    FROM answered
+    WHERE is_still_asked(done_on, ceased_on, starts_on)
+        AND in_window(done_on)
 ),
 
 verdicts AS (
     SELECT
         *,
-        unless_exempt(deadline_verdict(due_on, complied_on), unless_set(exemption, set_by_on)) AS verdict
+        unless_exempt(deadline_verdict(due_on, done_on), unless_set(exemption, set_by_on)) AS verdict
     FROM judged
 )
 
@@ -43,10 +51,10 @@ SELECT
     urn,
     starts_on,
     due_on,
-    complied_on AS done_on,
+    done_on,
     verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
-    || '; ' || say_outcome('reconsideration', 'finished', due_on, complied_on)
+    || '; ' || say_outcome('reconsideration', 'finished', due_on, done_on)
     || say_exempt(verdict, exemption)
     || '.' AS reason
 FROM verdicts

@@ -1,0 +1,140 @@
+"""TRI01 to TRI07, TRI10, TRI11: orders of the Tribunal.
+
+An order about a plan that ceased after its clock began asks for nothing more; one that had ceased before, as where
+a plan is to be made anew or taken up again, does. An exception lifts the time limits of the regulations, not a day
+the Tribunal set itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from ..calendar import Day, Row, a_case, each, earliest, weeks_after
+from .common import due_by
+
+Done = Callable[[Row], date | None]
+
+
+def clock(order: Row) -> date | None:
+    """Give the day the clock starts: of giving way, where the authority did, else of the order."""
+    gave_way = order.get("is_conceded")
+    if gave_way is None:
+        gave_way = order.get("conceded_on") is not None
+    return order.get("conceded_on") if gave_way else order.get("ordered_on")
+
+
+def is_over(day: Day, plan_id: object, began: date | None) -> bool:
+    """Say whether the plan an order or agreement is about ceased after the clock began."""
+    plan = day.find("plan", plan_id)
+    stopped = plan.get("ceased_on") if plan else None
+    return stopped is not None and began is not None and stopped > began
+
+
+def runs_again_on(day: Day, plan_id: object, began: date | None, taken_up: date | None) -> date | None:
+    """Give the day a plan that is to continue ran: taken up again or, not having ceased by then, at once."""
+    plan = day.find("plan", plan_id)
+    if taken_up is not None or plan is None:
+        return taken_up
+    stopped = plan.get("ceased_on")
+    return began if stopped is None or began is None or stopped > began else None
+
+
+def _orders(day: Day, *types: str) -> list[Row]:
+    return [row for row in day.rows("tribunal_order") if row.get("order_type") in types]
+
+
+def _judged(day: Day, order: Row, weeks: int, set_on: date | None, done: date | None) -> Row | None:
+    """Judge one step: the Tribunal's own day goes before the weeks, and no exception lifts it."""
+    began = clock(order)
+    if done is None and is_over(day, order.get("plan_id"), began):
+        return None
+    exempt = order.get("exemption") if set_on is None else None
+    return due_by(day, order["order_id"], set_on or weeks_after(began, weeks), done, exempt)
+
+
+def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date) -> Row | None:
+    """Judge a step that must have been taken, for a later one was: nobody wrote down when. Placed by the later."""
+    due = set_on or weeks_after(clock(order), weeks)
+    return a_case(order["order_id"], "unknown", due_on=due) if day.in_window(by) else None
+
+
+def _first_step(weeks: int, done: str, later: tuple[str, ...], *types: str) -> Callable[[Day], list[Row]]:
+    """Make a check of a first step; where only a later one is dated, nobody can say."""
+
+    def judge(day: Day, order: Row) -> Row | None:
+        set_on = order.get("first_step_by_on")
+        after = next((order[column] for column in later if order.get(column) is not None), None)
+        if order.get(done) is None and after is not None:
+            return _unknown_when(day, order, weeks, set_on, after)
+        return _judged(day, order, weeks, set_on, order.get(done))
+
+    return lambda day: each(judge(day, order) for order in _orders(day, *types))
+
+
+def _last_step(weeks: int, done: Done, *types: str) -> Callable[[Day], list[Row]]:
+    """Make a check of what was ordered."""
+    return lambda day: each(
+        _judged(day, order, weeks, order.get("set_by_on"), done(order)) for order in _orders(day, *types)
+    )
+
+
+def tri02(day: Day) -> list[Row]:
+    """An ordered assessment answered: with a plan, or with none. Decided against, nobody wrote down when: unknown."""
+    return each(_tri02(day, order) for order in _orders(day, "assess", "reassess"))
+
+
+def _tri02(day: Day, order: Row) -> Row | None:
+    set_on = order.get("set_by_on")
+    if order.get("outcome") != "N":
+        return _judged(day, order, 14, set_on, order.get("plan_sent_on"))
+    if order.get("outcome_on") is None:
+        return a_case(order["order_id"], "unknown", due_on=set_on or weeks_after(clock(order), 10))
+    return _judged(day, order, 10, set_on, order["outcome_on"])
+
+
+def tri07(day: Day) -> list[Row]:
+    """A plan continued at once, which knows no exception; whether it runs cannot be told of a plan not there."""
+    return each(_tri07(day, order) for order in _orders(day, "continue", "continue_and_amend"))
+
+
+def _tri07(day: Day, order: Row) -> Row | None:
+    began, plan_id = clock(order), order.get("plan_id")
+    due, done = order.get("set_by_on") or began, runs_again_on(day, plan_id, began, order.get("complied_on"))
+    if done is None and day.find("plan", plan_id) is None:
+        return a_case(order["order_id"], "unknown", due_on=due)
+    return due_by(day, order["order_id"], due, done)
+
+
+def tri11(day: Day) -> list[Row]:
+    """A plan ceased at once: the day recorded with the order speaks before the plan's own."""
+    return each(_tri11(day, order) for order in _orders(day, "cease_upheld"))
+
+
+def _tri11(day: Day, order: Row) -> Row | None:
+    plan = day.find("plan", order.get("plan_id")) or {}
+    done = order.get("complied_on") or plan.get("ceased_on")
+    return due_by(day, order["order_id"], order.get("set_by_on") or clock(order), done)
+
+
+def _reconsidered(order: Row) -> date | None:
+    """Give the first day of the draft, of the decision against one, and of compliance as recorded."""
+    refused = order.get("outcome_on") if order.get("outcome") == "N" else None
+    return earliest(order.get("draft_sent_on"), refused, order.get("complied_on"))
+
+
+def _plan_sent(order: Row) -> date | None:
+    return order.get("plan_sent_on")
+
+
+ORDER_CHECKS = {
+    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on"), "assess", "reassess"),
+    "TRI02": tri02,
+    "TRI03": _first_step(5, "draft_sent_on", ("plan_sent_on",), "make_plan"),
+    "TRI04": _last_step(11, _plan_sent, "make_plan"),
+    "TRI05": _last_step(5, _plan_sent, "amend", "continue_and_amend"),
+    "TRI06": _last_step(2, _plan_sent, "name_school"),
+    "TRI07": tri07,
+    "TRI10": _last_step(2, _reconsidered, "reconsider"),
+    "TRI11": tri11,
+}

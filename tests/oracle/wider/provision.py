@@ -1,0 +1,219 @@
+"""PRV05 to PRV12: what was delivered, agreed, named, ended and paid of the provision in a plan."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+
+from ..calendar import Day, Row, a_case, each, earliest, latest
+from ..provision import A_WEEK, ended_before, lines, runs
+from .common import answered, days_after, due_by
+from .kinds import BOUND_BY_S43, MAINSTREAM, is_open, school_type
+
+SIX_THOUSAND = 6000
+
+#: What a reader finds in the words of the made-up lines: an amount with its frequency, and who delivers.
+TELLS = {
+    "15 hours a week of support from a teaching assistant": (True, True),
+    "Support as required": (False, False),
+    "One hour of therapy every week, given by a speech and language therapist": (True, True),
+    "20 minutes daily": (True, False),
+    "Access to a quiet room": (False, False),
+}
+
+
+def prv05(day: Day) -> list[Row]:
+    """Each term's delivery came to what the line specifies.
+
+    Asked of plans in force and of what the parents did not arrange themselves. A line that ended since is asked
+    about for every term in which it still ran: the term's school weeks are those in which the plan called for it.
+    """
+    return each(_prv05(day, row) for row in day.rows("delivery"))
+
+
+def _prv05(day: Day, delivery: Row) -> Row | None:
+    line = day.find("provision", delivery.get("provision_id"))
+    plan = day.find("plan", line.get("plan_id")) if line else None
+    if line is None or line.get("section") != "F" or line.get("is_parent_arranged") is True:
+        return None
+    if plan is None or not day.in_force(plan):
+        return None
+    begins = delivery.get("term_starts_on")
+    ends, since = delivery.get("term_ends_on"), latest(plan.get("issued_on"), line.get("starts_on"))
+    if ended_before(line, begins or earliest(ends, day.on) or day.on):
+        return None
+    if ends is not None and (ends < day.window_first or (since is not None and ends < since)):
+        return None
+    if ends is not None and day.on <= ends:
+        return a_case(delivery["delivery_id"], "pending", due_on=ends)
+    verdict = "unknown" if ends is None else _delivered(line, delivery)
+    return a_case(delivery["delivery_id"], verdict, due_on=ends, done_on=ends if verdict == "met" else None)
+
+
+def _delivered(line: Row, delivery: Row) -> str:
+    weeks, minutes, quantity = delivery.get("school_weeks"), delivery.get("minutes"), line.get("quantity")
+    if weeks is None or minutes is None or quantity is None or line.get("per") is None:
+        return "unknown"
+    asked = Fraction(str(quantity)) * A_WEEK[line["per"]] * 60 * Fraction(str(weeks))
+    return "met" if minutes + (delivery.get("minutes_child_absent") or 0) >= asked else "breach"
+
+
+def _running(day: Day, routes: set[str]) -> Iterator[tuple[Row, Row]]:
+    """Give the arrangements of these routes that run on the day for a line in scope that has begun."""
+    for line in lines(day):
+        begun = line.since is None or line.since <= day.on
+        for row in line.arrangements:
+            if begun and row.get("route") in routes and runs(row, day.on):
+                yield line.row, row
+
+
+def prv06(day: Day) -> list[Row]:
+    """Health agreed to what it is to deliver; a contract named shows it too."""
+    return [a_case(row["arrangement_id"], _prv06(row), due_on=row["starts_on"]) for _, row in _running(day, {"health"})]
+
+
+def _prv06(row: Row) -> str:
+    return "met" if row.get("contract_id") is not None else answered(row.get("is_commissioned"))
+
+
+def prv07(day: Day) -> list[Row]:
+    """A line for each of the plan's first and second need; where neither is on record nobody can say.
+
+    A line names a need where the need's words stand among its own, whole: "VI" does not stand in "behaviour".
+    """
+    return each(_prv07(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv07(day: Day, plan: Row) -> Row | None:
+    needs = [plan[column] for column in ("primary_need", "secondary_need") if plan.get(column) is not None]
+    if not needs:
+        return a_case(plan["plan_id"], "unknown", due_on=plan.get("issued_on"))
+    of_plan = day.naming("provision", "plan_id", plan["plan_id"])
+    rows = [row for row in of_plan if not ended_before(row, day.on) and row.get("section") in ("F", None)]
+    named = [row["need"] for row in rows if row.get("section") == "F" and row.get("need") is not None]
+    if all(any(_stands_in(need, words) for words in named) for need in needs):
+        return a_case(plan["plan_id"], "met", due_on=plan.get("issued_on"))
+    unsure = any(row.get("need") is None or row.get("section") is None for row in rows)
+    return a_case(plan["plan_id"], "unknown" if unsure else "breach", due_on=plan.get("issued_on"))
+
+
+def _stands_in(need: str, words: str) -> bool:
+    """Say whether the words of a need stand among others, one after another, in any case."""
+    sought, found = (re.findall(r"\w+", text.casefold()) for text in (need, words))
+    return any(found[at : at + len(sought)] == sought for at in range(len(found)))
+
+
+def prv08(day: Day) -> list[Row]:
+    """Nothing runs for a ceased plan; an end still to come is no end.
+
+    One that has not begun is none yet, and one without a first day may never have begun.
+    """
+    return each(_prv08(day, row) for row in day.rows("arrangement"))
+
+
+def _prv08(day: Day, row: Row) -> Row | None:
+    line = day.find("provision", row.get("provision_id"))
+    plan = day.find("plan", line.get("plan_id")) if line else None
+    if plan is None or plan.get("ceased_on") is None or row.get("route") == "health":
+        return None
+    begins, ends = row.get("starts_on"), row.get("ends_on")
+    if begins is not None and begins > day.on:
+        return None
+    over = ends if ends is not None and ends <= day.on else None
+    case = due_by(day, row["arrangement_id"], plan["ceased_on"], over)
+    if case is not None and begins is None and case["verdict"] in ("late", "breach"):
+        case["verdict"] = "unknown"
+    return case
+
+
+def prv09(day: Day) -> list[Row]:
+    """How much, how often and by whom can be told, from the columns or the words; if not, a person must read it.
+
+    A line the parents arranged for is specified like any other.
+    """
+    return each(_prv09(day, line) for line in day.rows("provision") if line.get("section") == "F")
+
+
+def _prv09(day: Day, line: Row) -> Row | None:
+    if not day.in_force(day.find("plan", line.get("plan_id"))) or ended_before(line, day.on):
+        return None
+    amount, who = TELLS.get(str(line.get("description")), (False, False))
+    amount |= (line.get("quantity") or 0) > 0 and line.get("per") is not None
+    who |= line.get("staff") is not None
+    return a_case(line["provision_id"], "met" if amount and who else "unknown")
+
+
+def prv10(day: Day) -> list[Row]:
+    """The child on the roll of the school named, three weeks on.
+
+    A plan that names the next phase's school is not asked about it before the move.
+    """
+    return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv10(day: Day, plan: Row) -> Row | None:
+    school = day.find("school", plan.get("named_urn"))
+    if not is_open(school) or school is None:
+        return None
+    if school_type(school) not in BOUND_BY_S43 and school.get("is_section_41") is not True:
+        return None
+    moves_on = plan.get("phase_transfer_on")
+    moved = moves_on if moves_on is not None and plan.get("phase_transfer_plan_on") is not None else None
+    since = latest(plan.get("issued_on"), plan.get("transferred_in_on"), moved)
+    due = days_after(since, 21)
+    child = day.find("child", plan.get("child_id")) or {}
+    roll = child.get("enrolled_urn")
+    if roll is not None and str(roll) == str(plan["named_urn"]):
+        return a_case(plan["plan_id"], "met", due_on=due)
+    if due is not None and day.on <= due:
+        return a_case(plan["plan_id"], "pending", due_on=due)
+    return a_case(plan["plan_id"], "unknown" if due is None or roll is None else "breach", due_on=due)
+
+
+def prv11(day: Day) -> list[Row]:
+    """A top-up where the plan costs its mainstream school more than 6,000 pounds.
+
+    Less, with a cost left blank beside one recorded, may be more: unknown. Lines of Section F in scope are counted.
+    """
+    return each(_prv11(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _prv11(day: Day, plan: Row) -> Row | None:
+    school = day.find("school", plan.get("named_urn"))
+    if not is_open(school) or school_type(school) not in MAINSTREAM:
+        return None
+    rows = [row for line, row in _running(day, {"school"}) if str(line["plan_id"]) == str(plan["plan_id"])]
+    costs = [row.get("annual_cost") for row in rows]
+    known = [Fraction(str(cost)) for cost in costs if cost is not None]
+    if not known or (sum(known) <= SIX_THOUSAND and None not in costs):
+        return None
+    if sum(known) <= SIX_THOUSAND:
+        return a_case(plan["plan_id"], "unknown")
+    top_ups = [row.get("annual_top_up") for row in rows]
+    if any(paid is not None and paid > 0 for paid in top_ups):
+        return a_case(plan["plan_id"], "met")
+    return a_case(plan["plan_id"], "unknown" if None in top_ups else "breach")
+
+
+def prv12(day: Day) -> list[Row]:
+    """Who supplies what is contracted out."""
+    running = _running(day, {"contract"})
+    return [a_case(row["arrangement_id"], _prv12(day, row), due_on=row["starts_on"]) for _, row in running]
+
+
+def _prv12(day: Day, row: Row) -> str:
+    contract = day.find("contract", row.get("contract_id")) or {}
+    return "met" if any(who.get("provider") is not None for who in (row, contract)) else "breach"
+
+
+PROVISION_CHECKS = {
+    "PRV05": prv05,
+    "PRV06": prv06,
+    "PRV07": prv07,
+    "PRV08": prv08,
+    "PRV09": prv09,
+    "PRV10": prv10,
+    "PRV11": prv11,
+    "PRV12": prv12,
+}

@@ -1,0 +1,123 @@
+"""GOV, PST, EYS: what schools, colleges and settings say of themselves in their yearly return."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from ..calendar import Day, Row, a_case, months_clamped
+from .authority import is_fresh, latest_return, no_older
+from .common import answered
+from .kinds import MAINSTREAM, NURSERY, POST_16, STATE, answers_here, school_type
+
+TOLD = ("has_told_what_support", "has_told_how_to_get_it", "has_told_who_coordinates", "has_told_how_reviewed")
+
+Judged = tuple[str, date | None]
+
+
+def _of_schools(types: set[int], judge: Callable[[Day, Row], Judged]) -> Callable[[Day], list[Row]]:
+    """Make a check of the open schools of these types by their latest return; without a fresh one all is unknown."""
+
+    def check(day: Day) -> list[Row]:
+        schools = (row for row in day.rows("school") if answers_here(row) and school_type(row) in types)
+        return [_of_school(day, school, judge) for school in schools]
+
+    return check
+
+
+def _of_school(day: Day, school: Row, judge: Callable[[Day, Row], Judged]) -> Row:
+    answer = latest_return(day.naming("school_return", "urn", school["urn"]), "school_return_id")
+    if answer is None:
+        return a_case(school["urn"], "unknown")
+    verdict, due = judge(day, answer)
+    return a_case(school["urn"], verdict if is_fresh(day, answer) else "unknown", due_on=due)
+
+
+def _says(*columns: str) -> Callable[[Day, Row], Judged]:
+    """Judge several answers: one no is a breach, else a blank is unknown."""
+
+    def judge(day: Day, answer: Row) -> Judged:
+        answers = [answer.get(column) for column in columns]
+        return answered(False if False in answers else None if None in answers else True), None
+
+    return judge
+
+
+def _a_year_at_most(column: str) -> Callable[[Day, Row], Judged]:
+    def judge(day: Day, answer: Row) -> Judged:
+        on = answer.get(column)
+        return no_older(day, on, 12), on and months_clamped(on, 12)
+
+    return judge
+
+
+def _gov02(day: Day, answer: Row) -> Judged:
+    """Compare shares by multiplying across, so that none of nothing is no smaller share than any."""
+    names = ("sen_pupils", "sen_pupils_in_activities", "other_pupils", "other_pupils_in_activities")
+    numbers = [answer.get(name) for name in names]
+    if None in numbers:
+        return "unknown", None
+    sen, joining, others, others_joining = map(int, numbers)  # type: ignore[arg-type]
+    return ("met" if joining * others >= others_joining * sen else "unknown"), None
+
+
+def _gov04(day: Day, answer: Row) -> Judged:
+    pupils, plans = answer.get("medical_pupils"), answer.get("healthcare_plans")
+    if pupils is not None and plans is not None and plans < pupils:
+        return "breach", None
+    return ("unknown" if None in (pupils, plans, answer.get("medical_policy_on")) else "met"), None
+
+
+def _gov06(day: Day, answer: Row) -> Judged:
+    budget, costed = answer.get("notional_sen_budget"), answer.get("has_costed_provision")
+    if costed is False or (budget is not None and budget <= 0):
+        return "breach", None
+    return ("unknown" if budget is None or costed is None else "met"), None
+
+
+def _of_settings(column: str) -> Callable[[Day], list[Row]]:
+    """Make a check of the latest return of each early years group setting."""
+
+    def check(day: Day) -> list[Row]:
+        by_setting: dict[Any, list[Row]] = {}
+        for row in day.rows("school_return"):
+            if row.get("setting_kind") == "early_years":
+                by_setting.setdefault(_setting(row), []).append(row)
+        latest = (latest_return(rows, "school_return_id") for rows in by_setting.values())
+        return [
+            a_case(row["school_return_id"], answered(row.get(column)) if is_fresh(day, row) else "unknown")
+            for row in latest
+            if row is not None
+        ]
+
+    return check
+
+
+def _setting(answer: Row) -> tuple[str, str]:
+    """Tell settings apart: by Ofsted's number, else the URN; one that names neither stands for itself."""
+    for column in ("setting_number", "urn"):
+        if answer.get(column) is not None:
+            return column, str(answer[column])
+    return "itself", str(answer["school_return_id"])
+
+
+RETURN_CHECKS = {
+    "GOV01": _of_schools(STATE, _a_year_at_most("sen_training_on")),
+    "GOV02": _of_schools(MAINSTREAM, _gov02),
+    "GOV03": _of_schools(STATE, _says("has_given_local_offer_information")),
+    "GOV04": _of_schools(STATE - NURSERY, _gov04),
+    "GOV05": _of_schools(STATE, _says("has_send_governor")),
+    "GOV06": _of_schools(MAINSTREAM, _gov06),
+    "GOV07": _of_schools(STATE, _a_year_at_most("governors_reported_on")),
+    "GOV08": _of_schools(MAINSTREAM, _says("has_senco_admin_support")),
+    "PST01": _of_schools(POST_16, _says("has_named_person")),
+    "PST02": _of_schools(POST_16, _says(*TOLD)),
+    "PST03": _of_schools(POST_16, _says("has_asked_to_declare")),
+    "PST04": _of_schools(POST_16, _says("has_study_programmes")),
+    "EYS01": _of_settings("has_sen_approach"),
+    "EYS02": _of_settings("has_senco"),
+    "EYS03": _of_settings("has_medical_arrangements"),
+    "EYS04": _of_settings("has_transition_arrangements"),
+    "EYS05": _of_settings("has_resources_recorded"),
+}

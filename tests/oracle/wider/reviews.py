@@ -1,0 +1,291 @@
+"""ANR08 to ANR22: the steps round a review, amending without one, and ceasing a plan."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from ..calendar import Day, Row, a_case, each, latest, months_clamped, weeks_after
+from .common import age, answered, ceased, is_counted, letter, school_year, settled, timed, year_group_by_birth
+
+YEAR_NINE = 9
+
+#: Reasons for which a plan ends without a decision to cease it: greatest age, another authority, death.
+NO_DECISION = ("1", "5", "8")
+
+
+def anr08(day: Day) -> list[Row]:
+    """A review meeting before each decision.
+
+    A decision is there where its day or its outcome is. No meeting at all is a breach whenever it was decided; a
+    meeting, and a decision nobody dated, is unknown. A breach of a plan that has ceased is left out, as for ANR04.
+    """
+    return each(_anr08(day, row) for row in day.rows("review"))
+
+
+def _anr08(day: Day, review: Row) -> Row | None:
+    meeting, decided = review.get("meeting_on"), review.get("decision_on")
+    if decided is None and review.get("decision") is None:
+        return None
+    if meeting is None and ceased(day, review.get("plan_id")):
+        return None
+    return settled(day, review["review_id"], decided, meeting, is_over=True)
+
+
+def anr09(day: Day) -> list[Row]:
+    """Everyone invited; what is still open of a plan that has ceased is left out."""
+    return each(_recorded(day, row, row["meeting_on"], row.get("has_invited_all")) for row in _met(day))
+
+
+def _recorded(day: Day, review: Row, on: date, said: bool | None) -> Row | None:
+    """Judge what the record says of an event of a review: due and done on that day."""
+    if said is not True and ceased(day, review.get("plan_id")):
+        return None
+    return a_case(review["review_id"], answered(said), due_on=on, done_on=on if said else None)
+
+
+def _met(day: Day) -> list[Row]:
+    """Give the reviews whose meeting was held in the window."""
+    return [row for row in day.rows("review") if day.in_window(row.get("meeting_on"))]
+
+
+def _two_weeks_ahead(day: Day, review: Row, column: str) -> Row | None:
+    meeting, sent = review.get("meeting_on"), review.get(column)
+    if meeting is None or not is_counted(day, sent, meeting):
+        return None
+    if sent is None and ceased(day, review.get("plan_id")):
+        return None
+    due = meeting - timedelta(days=14)
+    verdict = "unknown" if sent is None else "met" if sent <= due else "late"
+    return a_case(review["review_id"], verdict, due_on=due, done_on=sent)
+
+
+def anr10(day: Day) -> list[Row]:
+    """Two weeks' notice of meetings."""
+    return each(_two_weeks_ahead(day, row, "invited_on") for row in day.rows("review"))
+
+
+def anr11(day: Day) -> list[Row]:
+    """Papers two weeks ahead of meetings."""
+    return each(_two_weeks_ahead(day, row, "papers_sent_on") for row in day.rows("review"))
+
+
+def anr12(day: Day) -> list[Row]:
+    """Preparation for adulthood considered from Year 9.
+
+    The year group on record is today's; the meeting's is so many years lower as school years lie between. Whether
+    the duty binds is asked of the child, so a review whose plan or child is not there is left out.
+    """
+    return each(_anr12(day, review) for review in _met(day))
+
+
+def _anr12(day: Day, review: Row) -> Row | None:
+    plan = day.find("plan", review.get("plan_id"))
+    child = day.find("child", plan.get("child_id")) if plan else None
+    if child is None:
+        return None
+    meeting, said = review["meeting_on"], review.get("has_considered_adulthood")
+    group = _group_then(day, child, meeting)
+    if group is not None and group < YEAR_NINE:
+        return None
+    return _recorded(day, review, meeting, None if group is None and said is False else said)
+
+
+def _group_then(day: Day, child: Row, meeting: date) -> int | None:
+    if child.get("ncy") is not None:
+        return int(child["ncy"]) - (school_year(day.on) - school_year(meeting))
+    born = child.get("date_of_birth")
+    return None if born is None else year_group_by_birth(born, meeting)
+
+
+def anr13(day: Day) -> list[Row]:
+    """Fifteen days to answer the amendments: of plans amended in the window."""
+    return each(
+        _fifteen_days(
+            day,
+            row["review_id"],
+            row.get("amendment_notice_on"),
+            row.get("notice_response_on"),
+            row.get("final_plan_on"),
+        )
+        for row in day.rows("review")
+    )
+
+
+def _fifteen_days(day: Day, key: object, notice: date | None, answer: date | None, final: date | None) -> Row | None:
+    """Ask that 15 days, the day of the notice being the first, lie before the plan, or an answer by then.
+
+    An answer that came by the day of the plan makes its own day the last for the notice it answers.
+    """
+    if final is None or not is_counted(day, notice, final):
+        return None
+    last = final - timedelta(days=15)
+    due = latest(last, answer) if answer is not None and answer <= final else last
+    assert due is not None
+    verdict = "unknown" if notice is None else "met" if notice <= due else "late"
+    return a_case(key, verdict, due_on=due, done_on=notice)
+
+
+def anr14(day: Day) -> list[Row]:
+    """Eight weeks to say that the plan stays."""
+    told = (row for row in day.rows("review") if row.get("no_amendment_on") is not None)
+    return each(
+        _eight_weeks(day, row["review_id"], row.get("amendment_notice_on"), row["no_amendment_on"]) for row in told
+    )
+
+
+def _eight_weeks(day: Day, key: object, notice: date | None, done: date | None) -> Row | None:
+    return timed(day, key, notice, weeks_after(notice, 8), done)
+
+
+def anr15(day: Day) -> list[Row]:
+    """Letters to maintain or cease tell of appeal.
+
+    A decision without a day cannot be placed in time and is kept: without the day of its letter nobody can say
+    that the letter went, so a yes is unknown. That the plan has ceased since excuses nothing: a letter to cease
+    is where the right of appeal matters most.
+    """
+    rows = (row for row in day.rows("review") if row.get("decision") in ("M", "C"))
+    return each(letter(day, row["review_id"], row.get("decision_on"), row) for row in rows)
+
+
+def anr16(day: Day) -> list[Row]:
+    """Plans of under-fives looked at every six months.
+
+    A year group of 1 or more is never under five; a lower one tells nothing where the day of birth is blank.
+    The first look at a new plan is not yet due before its last day: `pending`, as with the yearly review. Whether
+    it is asked turns on the child, so a plan whose child is not there is left out.
+    """
+    return each(_anr16(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _anr16(day: Day, plan: Row) -> Row | None:
+    child = day.find("child", plan.get("child_id"))
+    if child is None:
+        return None
+    born, group = child.get("date_of_birth"), child.get("ncy")
+    if born is not None and age(born, day.on) >= 5:
+        return None
+    if born is None and group is not None and group >= 1:
+        return None
+    reviews = day.naming("review", "plan_id", plan["plan_id"])
+    looked = latest(*(row.get(column) for row in reviews for column in ("meeting_on", "decision_on")))
+    anchor = latest(plan.get("issued_on"), looked)
+    due = anchor and months_clamped(anchor, 6)
+    if born is None or due is None:
+        return a_case(plan["plan_id"], "unknown", due_on=due)
+    if day.on > due:
+        return a_case(plan["plan_id"], "breach", due_on=due)
+    return a_case(plan["plan_id"], "met" if looked == anchor else "pending", due_on=due)
+
+
+def anr17(day: Day) -> list[Row]:
+    """Eight weeks for an amendment without a review.
+
+    An amended plan speaks before a notification that the plan stays: with the first the plan did not stay. An end
+    that bears an earlier day than its notice is taken as recorded, and listed as doubtful.
+    """
+    return each(_anr17(day, plan) for plan in day.rows("plan"))
+
+
+def _anr17(day: Day, plan: Row) -> Row | None:
+    notice = plan.get("amendment_notice_on")
+    done = plan.get("amended_on") or plan.get("no_amendment_on")
+    if notice is None and done is None:
+        return None
+    if done is None and plan.get("ceased_on") is not None:
+        return None
+    return _eight_weeks(day, plan["plan_id"], notice, done)
+
+
+def anr18(day: Day) -> list[Row]:
+    """What was decided is on record."""
+    rows = (row for row in day.rows("review") if day.in_window(row.get("decision_on")))
+    return each(_recorded(day, row, row["decision_on"], row.get("decision") is not None) for row in rows)
+
+
+def anr19(day: Day) -> list[Row]:
+    """A caseworker for every plan; the name stands with the child, without whom nobody can say."""
+    plans = (plan for plan in day.rows("plan") if day.in_force(plan))
+    return [a_case(plan["plan_id"], _anr19(day.find("child", plan.get("child_id")))) for plan in plans]
+
+
+def _anr19(child: Row | None) -> str:
+    if child is None:
+        return "unknown"
+    return "breach" if child.get("caseworker") is None else "met"
+
+
+def _decided_to_cease(day: Day) -> list[Row]:
+    """Give the plans that ceased by a decision: not by age, a move to another authority or death."""
+    return [plan for plan in day.rows("plan") if plan.get("ceased_on") and plan.get("cease_reason") not in NO_DECISION]
+
+
+def anr20(day: Day) -> list[Row]:
+    """A plan kept until the time to appeal is over.
+
+    Due is the day the plan ceased, done the day the time to appeal ended: it must not have ended later. A plan
+    that ceased on that very day has the benefit. An appeal still open is a breach, however old.
+    """
+    return each(_anr20(day, plan) for plan in _decided_to_cease(day))
+
+
+def _anr20(day: Day, plan: Row) -> Row | None:
+    told, certificate, stopped = plan.get("cease_notified_on"), plan.get("mediation_certificate_on"), plan["ceased_on"]
+    if plan.get("is_appeal_open") is True:
+        return a_case(plan["plan_id"], "breach", due_on=stopped)
+    if told is None:
+        return a_case(plan["plan_id"], "unknown", due_on=stopped) if day.in_window(stopped) else None
+    until = latest(months_clamped(told, 2), certificate and months_clamped(certificate, 1))
+    assert until is not None
+    if until > day.on:
+        return a_case(plan["plan_id"], "breach", due_on=stopped)
+    if not day.in_window(until):
+        return None
+    return a_case(plan["plan_id"], "met" if until <= stopped else "late", due_on=stopped, done_on=until)
+
+
+def anr21(day: Day) -> list[Row]:
+    """Family and setting consulted before ceasing.
+
+    Where neither a reason nor a notified decision is on record, the plan may have ended without one: `unknown`.
+    """
+    return each(_anr21(day, plan) for plan in _decided_to_cease(day))
+
+
+def _anr21(day: Day, plan: Row) -> Row | None:
+    due, asked = plan.get("cease_notified_on") or plan["ceased_on"], plan.get("cease_consulted_on")
+    if not is_counted(day, asked, plan["ceased_on"]):
+        return None
+    if asked is not None:
+        return a_case(plan["plan_id"], "met" if asked <= due else "late", due_on=due, done_on=asked)
+    sure = plan.get("cease_reason") is not None or plan.get("cease_notified_on") is not None
+    return a_case(plan["plan_id"], "breach" if sure else "unknown", due_on=due)
+
+
+def anr22(day: Day) -> list[Row]:
+    """Fifteen days to answer amendments without a review: of plans amended in the window."""
+    return each(
+        _fifteen_days(
+            day, row["plan_id"], row.get("amendment_notice_on"), row.get("amendment_response_on"), row.get("amended_on")
+        )
+        for row in day.rows("plan")
+    )
+
+
+REVIEW_CHECKS = {
+    "ANR08": anr08,
+    "ANR09": anr09,
+    "ANR10": anr10,
+    "ANR11": anr11,
+    "ANR12": anr12,
+    "ANR13": anr13,
+    "ANR14": anr14,
+    "ANR15": anr15,
+    "ANR16": anr16,
+    "ANR17": anr17,
+    "ANR18": anr18,
+    "ANR19": anr19,
+    "ANR20": anr20,
+    "ANR21": anr21,
+    "ANR22": anr22,
+}

@@ -1,0 +1,204 @@
+"""SCO04 to SCO10, SIR04 to SIR08: SENCOs in post and what the SEN Information Report holds."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from ..calendar import Day, Row, a_case, each, earliest, months_clamped
+from ..schools import OLD_POSTS_UNTIL, is_current
+from .common import answered
+from .kinds import MAINSTREAM, SPECIAL, answers_here, is_open, school_type
+
+
+def _in_post(day: Day, elsewhere: bool = False) -> Iterator[Row]:
+    """Give the SENCOs in post at open mainstream schools of this authority, or with `elsewhere` of any."""
+    for senco in day.rows("senco"):
+        school = day.find("school", senco.get("urn"))
+        here = elsewhere or (school is not None and answers_here(school))
+        if is_current(senco, day.on) and is_open(school) and here and school_type(school) in MAINSTREAM:
+            yield senco
+
+
+def sco04(day: Day) -> list[Row]:
+    """A SENCO of one's own; who bears no name is unknown.
+
+    A post shared with a school of another authority is shared, though that school is not judged here.
+    """
+    return [a_case(row["senco_id"], _sco04(day, row)) for row in _in_post(day)]
+
+
+def _sco04(day: Day, senco: Row) -> str:
+    if senco.get("person_name") is None:
+        return "unknown"
+    name = str(senco["person_name"]).casefold()
+    same = [row for row in _in_post(day, elsewhere=True) if str(row.get("person_name") or "").casefold() == name]
+    schools = {str(row["urn"]): day.find("school", row["urn"]) or {} for row in same}
+    if len(schools) < 2:
+        return "met"
+    phases = [school.get("phase") for school in schools.values()]
+    if senco.get("is_sharing_agreed") is False or "Secondary" in phases:
+        return "breach"
+    return "unknown" if senco.get("is_sharing_agreed") is None else "met"
+
+
+def _of_senco(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
+    return lambda day: [a_case(row["senco_id"], verdict(row)) for row in _in_post(day)]
+
+
+def _sco05(senco: Row) -> str:
+    """Who is said not to be on the leadership team is no head, so a blank about that leaves nothing open."""
+    answers = [senco.get(column) for column in ("is_on_leadership_team", "has_line_to_leadership")]
+    if senco.get("is_head") is True or True in answers:
+        return "met"
+    return "unknown" if None in answers else "breach"
+
+
+def _sco06(senco: Row) -> str:
+    hours = senco.get("protected_hours")
+    return "unknown" if hours is None else "met" if hours > 0 else "breach"
+
+
+def _first(senco: Row) -> date:
+    first = earliest(senco.get("first_senco_on"), senco["starts_on"])
+    assert first is not None
+    return first
+
+
+def sco07(day: Day) -> list[Row]:
+    """An excuse by earlier service looked at; not looked at, the excuse stands and a person should look: unknown."""
+    rows = (row for row in _in_post(day) if (row.get("prior_months") or 0) > 12)
+    return [
+        a_case(row["senco_id"], "unknown" if row.get("prior_service_checked_on") is None else "met")
+        for row in rows
+        if _first(row) > OLD_POSTS_UNTIL and row.get("qualification_awarded_on") is None
+    ]
+
+
+def sco08(day: Day) -> list[Row]:
+    """The qualification begun within 14 months.
+
+    Blank months of earlier service are none, and a qualification named without any day is unknown, as for SCO03.
+    """
+    return each(_sco08(day, row) for row in _in_post(day))
+
+
+def _sco08(day: Day, senco: Row) -> Row | None:
+    first, prior = _first(senco), senco.get("prior_months")
+    if first <= OLD_POSTS_UNTIL or (prior is not None and prior > 12):
+        return None
+    due = months_clamped(first, 14)
+    begun = earliest(senco.get("qualification_started_on"), senco.get("qualification_awarded_on"))
+    if begun is not None:
+        return a_case(senco["senco_id"], "met", due_on=due)
+    if day.on <= due:
+        return a_case(senco["senco_id"], "pending", due_on=due)
+    named = senco.get("qualification") in ("NASENCO", "NPQ")
+    return a_case(senco["senco_id"], "unknown" if named else "breach", due_on=due)
+
+
+def sco10(day: Day) -> list[Row]:
+    """The role looked at every year.
+
+    Never looked at, by the record, and a year in post: governors' looking leaves no trace but this one, so a blank
+    is no proof that they never did: unknown.
+    """
+    return [_sco10(day, row) for row in _in_post(day)]
+
+
+def _sco10(day: Day, senco: Row) -> Row:
+    looked = senco.get("monitored_on")
+    due = months_clamped(looked or senco["starts_on"], 12)
+    in_time, over = ("pending", "unknown") if looked is None else ("met", "breach")
+    return a_case(senco["senco_id"], over if day.on > due else in_time, due_on=due)
+
+
+def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
+    """Give the schools of these types that answer here, with their report's row."""
+    for school in day.rows("school"):
+        if answers_here(school) and school_type(school) in types:
+            yield school, day.find("information_report", school["urn"]) or {}
+
+
+def sir04(day: Day) -> list[Row]:
+    """The SENCO named is one in post.
+
+    Nobody named, or nobody in post, leaves nothing to compare: unknown. A report looked at on no recorded day is
+    taken as it stands in the record.
+    """
+    published = (pair for pair in _reports(day, MAINSTREAM) if pair[1].get("url") is not None)
+    return each(_sir04(day, school, report) for school, report in published)
+
+
+def _sir04(day: Day, school: Row, report: Row) -> Row | None:
+    in_post = [row for row in day.naming("senco", "urn", school["urn"]) if is_current(row, day.on)]
+    named = report.get("senco_named")
+    if named is None or not in_post:
+        return a_case(school["urn"], "unknown")
+    families = {_family(row["person_name"]) for row in in_post if row.get("person_name") is not None}
+    if _family(named) in families:
+        return a_case(school["urn"], "met")
+    looked = report.get("checked_on")
+    stale = looked is not None and any(looked < row["starts_on"] for row in in_post)
+    unsure = stale or any(row.get("person_name") is None for row in in_post)
+    return a_case(school["urn"], "unknown" if unsure else "breach")
+
+
+def _family(name: str) -> str:
+    return name.split()[-1].casefold()
+
+
+def sir05(day: Day) -> list[Row]:
+    """An accessibility plan published; said not to be, it is not, though it has a day."""
+    return [a_case(school["urn"], _sir05(report)) for school, report in _reports(day, MAINSTREAM | SPECIAL)]
+
+
+def _sir05(report: Row) -> str:
+    said = report.get("has_accessibility_plan")
+    return "met" if said is None and report.get("accessibility_plan_on") is not None else answered(said)
+
+
+def sir06(day: Day) -> list[Row]:
+    """An accessibility plan no older than three years."""
+    return each(_sir06(day, school, report) for school, report in _reports(day, MAINSTREAM | SPECIAL))
+
+
+def _sir06(day: Day, school: Row, report: Row) -> Row | None:
+    began, said = report.get("accessibility_plan_on"), report.get("has_accessibility_plan")
+    if said is False or (said is None and began is None):
+        return None
+    if began is None:
+        return a_case(school["urn"], "unknown")
+    due = months_clamped(began, 36)
+    return a_case(school["urn"], "met" if day.on <= due else "breach", due_on=due)
+
+
+def _of_report(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
+    def check(day: Day) -> list[Row]:
+        pairs: Any = _reports(day, MAINSTREAM | SPECIAL)
+        return [a_case(school["urn"], verdict(report)) for school, report in pairs if report.get("url") is not None]
+
+    return check
+
+
+def _sir07(report: Row) -> str:
+    """One recorded no is a breach unless the other is a yes: the law's own test asks for the link."""
+    answers = (report.get("has_local_offer_link"), report.get("item_13"))
+    return "met" if True in answers else "breach" if False in answers else "unknown"
+
+
+SCHOOL_CHECKS = {
+    "SCO04": sco04,
+    "SCO05": _of_senco(_sco05),
+    "SCO06": _of_senco(_sco06),
+    "SCO07": sco07,
+    "SCO08": sco08,
+    "SCO09": _of_senco(lambda row: answered(row.get("has_key_responsibilities"))),
+    "SCO10": sco10,
+    "SIR04": sir04,
+    "SIR05": sir05,
+    "SIR06": sir06,
+    "SIR07": _of_report(_sir07),
+    "SIR08": _of_report(lambda row: answered(row.get("has_looked_after_information"))),
+}

@@ -1,0 +1,214 @@
+"""SUP01 to SUP11, SUP16, SUP19 to SUP23: SEN support, by the entry in a school's list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from typing import Any
+
+from ..calendar import Day, Row, a_case, each, months_clamped, weeks_after
+from .common import answered, due_by, school_year
+from .kinds import BEST_ENDEAVOURS, NURSERY, POST_16, STATE, school_type
+
+AT_SUPPORT = ("K", "A", "P", None)
+SIX_THINGS = ("need", "support", "delivered_by", "frequency", "measure", "review_due_on")
+DRAWN_ON = (
+    "has_teacher_assessment",
+    "has_attainment_data",
+    "has_peer_comparison",
+    "has_parent_views",
+    "has_pupil_views",
+)
+
+
+def supported(day: Day, *, ended: bool = False, colleges: bool = False) -> Iterator[Row]:
+    """Give the entries at SEN support; those that ended, and students of colleges, only where asked for.
+
+    The abolished codes and a blank one count, a plan or no SEN does not, nor does an entry that only lists.
+    """
+    for row in day.rows("sen_support"):
+        listed = row.get("sen_code") in AT_SUPPORT and row.get("is_list_only") is not True
+        runs_on = ended or row.get("ended_on") is None
+        if listed and runs_on and (colleges or kind(day, row) not in POST_16):
+            yield row
+
+
+def kind(day: Day, entry: Row) -> int | None:
+    """Give the kind of school an entry is of, where it is known."""
+    return school_type(day.find("school", entry.get("urn")))
+
+
+def _snapshot(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
+    """Make a check of every pupil now at SEN support by what the entry says."""
+    return lambda day: [a_case(row["sen_support_id"], verdict(row)) for row in supported(day)]
+
+
+def sup01(day: Day) -> list[Row]:
+    """Parents told no later than the day support begins."""
+    return each(_sup01(day, row) for row in supported(day))
+
+
+def _sup01(day: Day, entry: Row) -> Row | None:
+    where, began, told = kind(day, entry), entry.get("started_on"), entry.get("parent_informed_on")
+    if where is not None and where not in STATE:
+        return None
+    if where is None and (told is None or day.in_window(told)):
+        return a_case(entry["sen_support_id"], "unknown", due_on=began, done_on=told)
+    if where is None:
+        return None
+    return due_by(day, entry["sen_support_id"], began, told)
+
+
+def sup02(day: Day) -> list[Row]:
+    """Some support on record; of a school whose kind nobody knows, nobody can say whether it must be."""
+    return each(_sup02(day, row) for row in supported(day, colleges=True))
+
+
+def _sup02(day: Day, entry: Row) -> Row | None:
+    where = kind(day, entry)
+    if where is not None and where not in BEST_ENDEAVOURS:
+        return None
+    verdict = "breach" if entry.get("support") is None else "met"
+    return a_case(entry["sen_support_id"], "unknown" if where is None else verdict)
+
+
+def sup03(day: Day) -> list[Row]:
+    """A report every school year."""
+    return each(_sup03(day, row) for row in supported(day))
+
+
+def _sup03(day: Day, entry: Row) -> Row | None:
+    where, report = kind(day, entry), entry.get("progress_report_on")
+    if where is not None and where not in STATE - NURSERY:
+        return None
+    start = report or entry.get("started_on")
+    due = None if start is None else date(school_year(start) + 2, 8, 31)
+    if where is None or due is None:
+        return a_case(entry["sen_support_id"], "unknown", due_on=due)
+    in_time = "pending" if report is None else "met"
+    return a_case(entry["sen_support_id"], "breach" if day.on > due else in_time, due_on=due)
+
+
+def sup04(day: Day) -> list[Row]:
+    """No abolished code."""
+    entries = (row for row in day.rows("sen_support") if row.get("ended_on") is None)
+    return [a_case(row["sen_support_id"], _sup04(row.get("sen_code"))) for row in entries]
+
+
+def _sup04(sen_code: Any) -> str:
+    return "unknown" if sen_code is None else "breach" if sen_code in ("A", "P", "S") else "met"
+
+
+def _recorded(*columns: str) -> Callable[[Row], str]:
+    return lambda row: "breach" if any(row.get(column) is None for column in columns) else "met"
+
+
+def sup07(day: Day) -> list[Row]:
+    """Brought up to date within four months; a new entry has four months from its first day."""
+    return [_sup07(day, row) for row in supported(day)]
+
+
+def _sup07(day: Day, entry: Row) -> Row:
+    start = entry.get("updated_on") or entry.get("started_on")
+    if start is None:
+        return a_case(entry["sen_support_id"], "unknown")
+    due = months_clamped(start, 4)
+    in_time = "pending" if entry.get("updated_on") is None else "met"
+    return a_case(entry["sen_support_id"], "breach" if day.on > due else in_time, due_on=due)
+
+
+def _sup08(entry: Row) -> str:
+    """No finished assessment is a breach; else a no is, else a blank is unknown."""
+    answers = [entry.get(column) for column in DRAWN_ON]
+    if entry.get("assessed_on") is None or False in answers:
+        return "breach"
+    return "unknown" if None in answers else "met"
+
+
+def sup09(day: Day) -> list[Row]:
+    """Concerns answered; an answer from before the concern is none."""
+    return each(_sup09(day, row) for row in supported(day) if row.get("parent_concern_on") is not None)
+
+
+def _sup09(day: Day, entry: Row) -> Row | None:
+    raised, answer = entry["parent_concern_on"], entry.get("parent_concern_answered_on")
+    due = weeks_after(raised, 4)
+    if answer is not None and answer >= raised:
+        return a_case(entry["sen_support_id"], "met", due_on=due, done_on=answer) if day.in_window(answer) else None
+    return due_by(day, entry["sen_support_id"], due, None)
+
+
+def sup16(day: Day) -> list[Row]:
+    """Parents involved no later than the day a specialist is asked for."""
+    asked = (row for row in supported(day) if row.get("specialist_referred_on") is not None)
+    return each(
+        due_by(day, row["sen_support_id"], row["specialist_referred_on"], row.get("specialist_agreed_on"))
+        for row in asked
+    )
+
+
+def sup20(day: Day) -> list[Row]:
+    """Handed over by the last day at the school."""
+    leavers = (row for row in supported(day, ended=True, colleges=True) if row.get("leaving_on") is not None)
+    return each(
+        due_by(day, row["sen_support_id"], row["leaving_on"], row.get("handover_on"))
+        for row in leavers
+        if row["leaving_on"] >= day.window_first
+    )
+
+
+def sup21(day: Day) -> list[Row]:
+    """Support begun within 12 weeks of noticing a need."""
+    noticed = (row for row in supported(day) if row.get("concern_on") is not None)
+    return each(
+        due_by(day, row["sen_support_id"], weeks_after(row["concern_on"], 12), row.get("started_on")) for row in noticed
+    )
+
+
+def sup22(day: Day) -> list[Row]:
+    """Contact with the designated teacher; only of children known to be looked after."""
+    return each(_sup22(day, row) for row in day.rows("sen_support"))
+
+
+def _sup22(day: Day, entry: Row) -> Row | None:
+    child = day.find("child", entry.get("child_id")) or {}
+    if entry.get("ended_on") is not None or entry.get("sen_code") == "N" or entry.get("is_list_only") is True:
+        return None
+    if child.get("is_looked_after") is not True:
+        return None
+    spoken = entry.get("designated_teacher_on")
+    return a_case(entry["sen_support_id"], "breach" if spoken is None else "met", done_on=spoken)
+
+
+def sup23(day: Day) -> list[Row]:
+    """Adulthood talked about from Year 9, by the year group the school's own list gives."""
+    return each(_sup23(row) for row in supported(day))
+
+
+def _sup23(entry: Row) -> Row | None:
+    group, spoken = entry.get("ncy"), entry.get("adulthood_discussed_on")
+    if group is not None and group < 9:
+        return None
+    if spoken is not None:
+        return a_case(entry["sen_support_id"], "met", done_on=spoken)
+    return a_case(entry["sen_support_id"], "unknown" if group is None else "breach")
+
+
+SUPPORT_CHECKS = {
+    "SUP01": sup01,
+    "SUP02": sup02,
+    "SUP03": sup03,
+    "SUP04": sup04,
+    "SUP06": _snapshot(_recorded(*SIX_THINGS)),
+    "SUP07": sup07,
+    "SUP08": _snapshot(_sup08),
+    "SUP09": sup09,
+    "SUP10": _snapshot(_recorded("outcomes", "review_due_on")),
+    "SUP11": _snapshot(lambda row: answered(row.get("is_shared_with_staff"))),
+    "SUP16": sup16,
+    "SUP19": _snapshot(lambda row: answered(row.get("has_pupil_profile"))),
+    "SUP20": sup20,
+    "SUP21": sup21,
+    "SUP22": sup22,
+    "SUP23": sup23,
+}

@@ -1,0 +1,121 @@
+"""SUP05, SUP12 to SUP15, SUP17, SUP18: the reviews of SEN support."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, timedelta
+
+from ..calendar import Day, Row, a_case, each, weeks_after
+from .common import due_by
+from .support import supported
+
+
+def _reviews(day: Day, entry: Row) -> list[Row]:
+    return day.naming("sen_support_review", "sen_support_id", entry["sen_support_id"])
+
+
+def _of_supported(day: Day) -> Iterator[Row]:
+    """Give the reviews of pupils now at SEN support."""
+    return (review for entry in supported(day) for review in _reviews(day, entry))
+
+
+def _held_in_window(day: Day) -> Iterator[Row]:
+    return (row for row in _of_supported(day) if day.in_window(row.get("held_on")))
+
+
+def sup05(day: Day) -> list[Row]:
+    """A review agreed and not yet held."""
+    return [a_case(row["sen_support_id"], _sup05(_reviews(day, row))) for row in supported(day)]
+
+
+def _sup05(reviews: list[Row]) -> str:
+    is_open = any(row.get("due_on") is not None and row.get("held_on") is None for row in reviews)
+    return "met" if is_open else "breach"
+
+
+def sup12(day: Day) -> list[Row]:
+    """Reviewed by the day agreed."""
+    return each(
+        due_by(day, row["sen_support_review_id"], row.get("due_on"), row.get("held_on")) for row in _of_supported(day)
+    )
+
+
+def sup13(day: Day) -> list[Row]:
+    """Three meetings a year, fewer where support is younger.
+
+    The 365 days end with the day of the audit. Support that began today has run for no day yet. A new entry
+    of which no meeting can be asked yet is `pending`, as any duty whose day has not come.
+    """
+    return [a_case(row["sen_support_id"], _sup13(day, row)) for row in supported(day)]
+
+
+def _sup13(day: Day, entry: Row) -> str:
+    first = day.on - timedelta(days=364)
+    held = [row for row in _reviews(day, entry) if row.get("held_on") is not None and row["held_on"] >= first]
+    sure = sum(row.get("is_with_parent") is True for row in held)
+    at_most = sure + sum(row.get("is_with_parent") is None for row in held)
+    began = entry.get("started_on")
+    has_run = None if began is None else (day.on - began).days
+    asked = 3 if has_run is None or has_run >= 365 else has_run // 122
+    if asked == 0:
+        return "pending"
+    if sure >= asked:
+        return "met"
+    return "unknown" if began is None or at_most >= asked else "breach"
+
+
+def sup14(day: Day) -> list[Row]:
+    """The record of each review to the parents, within two weeks or late."""
+    return [_sup14(day, row) for row in _held_in_window(day)]
+
+
+def _sup14(day: Day, review: Row) -> Row:
+    due, sent = weeks_after(review["held_on"], 2), review.get("record_sent_on")
+    assert due is not None
+    if sent is not None:
+        return a_case(review["sen_support_review_id"], "met", due_on=due, done_on=sent)
+    return a_case(review["sen_support_review_id"], "pending" if day.on <= due else "breach", due_on=due)
+
+
+def _without_progress(n: int, column: str) -> Callable[[Day], list[Row]]:
+    """Make a check of pupils whose last so many reviews held show no progress: the column must hold a day.
+
+    Less progress than expected is progress. A blank where the others show none: unknown, but done is done.
+    """
+
+    def check(day: Day) -> list[Row]:
+        return each(_stuck(day, row, n, row.get(column)) for row in supported(day))
+
+    return check
+
+
+def _stuck(day: Day, entry: Row, n: int, done: date | None) -> Row | None:
+    held = [row for row in _reviews(day, entry) if row.get("held_on") is not None]
+    last = sorted(held, key=lambda row: (row["held_on"], str(row["sen_support_review_id"])))[-n:]
+    progress = {row.get("progress") for row in last}
+    if len(last) < n or progress & {"expected", "some"}:
+        return None
+    if done is not None:
+        return a_case(entry["sen_support_id"], "met", done_on=done)
+    return a_case(entry["sen_support_id"], "unknown" if None in progress else "breach")
+
+
+def sup18(day: Day) -> list[Row]:
+    """Impact told and views taken at each review."""
+    return [a_case(row["sen_support_review_id"], _sup18(row)) for row in _held_in_window(day)]
+
+
+def _sup18(review: Row) -> str:
+    answers = [review.get("has_told_impact"), review.get("has_parent_views")]
+    return "breach" if False in answers else "unknown" if None in answers else "met"
+
+
+SUPPORT_REVIEW_CHECKS = {
+    "SUP05": sup05,
+    "SUP12": sup12,
+    "SUP13": sup13,
+    "SUP14": sup14,
+    "SUP15": _without_progress(2, "specialist_referred_on"),
+    "SUP17": _without_progress(3, "ehc_considered_on"),
+    "SUP18": sup18,
+}
