@@ -12,24 +12,33 @@
 -- mend          = "Issue the amended plan, or notify that the plan stays; if it was done, record the day."
 -- answers       = ["R18"]
 -- arithmetic    = """\
---     The last day is 56 days after the notice; by then the plan is amended or the family told that it stays."""
+--     The last day is 56 days after the notice; by then the plan is amended or the family told that it stays. A day \
+--     before the notice belongs to earlier amendments."""
 -- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22"
 --
 -- [params]
 -- weeks = 8
 -- ///
 
--- The latest such amendment of each plan. It ends with the amended plan, or with notice that the plan stays.
-WITH amendments AS (
+-- The latest such amendment of each plan. It ends with the amended plan, or with notice that the plan stays; a day
+-- before the notice on record belongs to amendments before these, and ends nothing.
+WITH ends AS (
     SELECT
         plan_id,
         child_id,
         named_urn,
         ceased_on,
         amendment_notice_on,
-        amended_on,
-        coalesce(amended_on, no_amendment_on) AS done_on
+        CASE WHEN coalesce(amended_on >= amendment_notice_on, TRUE) THEN amended_on END AS amended_on,
+        CASE WHEN coalesce(no_amendment_on >= amendment_notice_on, TRUE) THEN no_amendment_on END AS no_amendment_on
     FROM plan
+),
+
+amendments AS (
+    SELECT
+        *,
+        coalesce(amended_on, no_amendment_on) AS done_on
+    FROM ends
 ),
 
 judged AS (

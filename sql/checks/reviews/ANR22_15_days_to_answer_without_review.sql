@@ -13,7 +13,7 @@
 -- answers       = ["R18"]
 -- arithmetic    = """\
 --     The day of the notice counts as the first of 15, so it must be 15 days or more before the amended plan; \
---     or the family answered by then."""
+--     or the family answered by then. Where the only notice on record came after the plan nobody can tell."""
 -- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22"
 --
 -- [params]
@@ -21,17 +21,20 @@
 -- ///
 
 -- The day of service counts: a notice of the 1st leaves the 15th to answer, so the plan may issue from the 16th. An
--- answer that came before the plan shortens the time. No day for the notice: when the time began cannot be told.
+-- answer that came before the plan shortens the time. No day for the notice: when the time began cannot be told, nor
+-- where the notice on record came after the plan: it may be that of amendments proposed since.
 WITH judged AS (
     SELECT
-        *,
+        * EXCLUDE (amendment_notice_on),
+        amendment_notice_on > amended_on AS is_after,
+        CASE WHEN amendment_notice_on <= amended_on THEN amendment_notice_on END AS amendment_notice_on,
         greatest(
             amended_on - $days,
             CASE WHEN amendment_response_on <= amended_on THEN amendment_response_on END
         ) AS due_on
     FROM plan
     WHERE amended_on IS NOT NULL
-        AND coalesce(amendment_notice_on, amended_on) >= window_from()
+        AND least(amendment_notice_on, amended_on) >= window_from()
 )
 
 SELECT
@@ -54,6 +57,7 @@ SELECT
         ELSE 'the notice was due ' || $days || ' days before, by ' || say_day(due_on)
     END
     || CASE
+        WHEN is_after THEN '; the notice on record came after that and may be of amendments proposed since'
         WHEN amendment_notice_on IS NULL THEN '; no day is recorded for the notice'
         ELSE '; ' || say_outcome('notice', 'sent', due_on, amendment_notice_on)
     END

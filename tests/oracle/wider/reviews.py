@@ -181,15 +181,16 @@ def _anr16(day: Day, plan: Row) -> Row | None:
 def anr17(day: Day) -> list[Row]:
     """Eight weeks for an amendment without a review.
 
-    An amended plan speaks before a notification that the plan stays: with the first the plan did not stay. An end
-    that bears an earlier day than its notice is taken as recorded, and listed as doubtful.
+    An amended plan speaks before a notification that the plan stays: with the first the plan did not stay. Systems
+    keep the last day of each kind, so an end that bears an earlier day than the notice is that of amendments before.
     """
     return each(_anr17(day, plan) for plan in day.rows("plan"))
 
 
 def _anr17(day: Day, plan: Row) -> Row | None:
     notice = plan.get("amendment_notice_on")
-    done = plan.get("amended_on") or plan.get("no_amendment_on")
+    ends = [plan.get("amended_on"), plan.get("no_amendment_on")]
+    done = next((end for end in ends if end and not (notice and end < notice)), None)
     if notice is None and done is None:
         return None
     if done is None and plan.get("ceased_on") is not None:
@@ -263,13 +264,17 @@ def _anr21(day: Day, plan: Row) -> Row | None:
 
 
 def anr22(day: Day) -> list[Row]:
-    """Fifteen days to answer amendments without a review: of plans amended in the window."""
-    return each(
-        _fifteen_days(
-            day, row["plan_id"], row.get("amendment_notice_on"), row.get("amendment_response_on"), row.get("amended_on")
-        )
-        for row in day.rows("plan")
-    )
+    """Fifteen days to answer amendments without a review: of plans amended in the window.
+
+    A notice after the amended plan may be of amendments proposed since, so it tells nothing of this one.
+    """
+    return each(_anr22(day, row) for row in day.rows("plan"))
+
+
+def _anr22(day: Day, plan: Row) -> Row | None:
+    notice, amended = plan.get("amendment_notice_on"), plan.get("amended_on")
+    told = notice if notice and amended and notice <= amended else None
+    return _fifteen_days(day, plan["plan_id"], told, plan.get("amendment_response_on"), amended)
 
 
 REVIEW_CHECKS = {
