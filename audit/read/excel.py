@@ -98,7 +98,8 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
     for name, is_dated, is_timed, is_logical, is_long in zip(letters, dated, timed, logical, long, strict=True):
         expr = pl.col(name)
         if is_dated:
-            expr = expr.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1")
+            is_day = expr.str.contains(r"^\d{4}-\d\d-\d\d 00:00:00$")
+            expr = pl.when(is_day).then(expr.str.head(10)).otherwise(expr)
         if is_timed:
             expr = expr.str.replace(r"^1899-12-3[01] (\d\d:\d\d:\d\d)$", "$1")
         if is_logical:
