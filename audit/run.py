@@ -38,6 +38,7 @@ from audit.errors import AuditError
 from audit.history import Memory
 from audit.intake import Intake, Supplied, census, joining, take_in
 from audit.progress import Progress, Tell
+from audit.read.ahead import Ahead
 from audit.report import workbook
 from schemas import DATASETS
 
@@ -86,8 +87,17 @@ class Run:
         return sum(result.counts["breach"] - self.waived.get(result.check.id, 0) for result in chosen)
 
 
-def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, tell: Tell = lambda *_: None) -> Run:
+def run_audit(
+    inputs: Path,
+    as_at: date,
+    out: Path,
+    config: Path | None = None,
+    tell: Tell = lambda *_: None,
+    ahead: Ahead | None = None,
+) -> Run:
     """Audit the folder `inputs` as at a day and publish the run under `out`, whole or not at all.
+
+    `ahead` holds the workbooks of the folder whose reading has begun already.
 
     Raises an AuditError (its class gives the exit code) when the configuration or an input cannot be used, the
     home is held by another run, or the output cannot be written; nothing is published then.
@@ -97,7 +107,7 @@ def run_audit(inputs: Path, as_at: date, out: Path, config: Path | None = None, 
     with home.held(out):
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
-        corrected = corrections.applied(census.joined(take_in(inputs, settings, progress)))
+        corrected = corrections.applied(census.joined(take_in(inputs, settings, progress, ahead)))
         intake = joining.joined(corrected.intake, settings, as_at)
         progress.step("checking every row")
         frames, quarantined = _validated(intake, as_at)

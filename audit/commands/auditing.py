@@ -60,10 +60,12 @@ def run(
     if fail_on is not None and fail_on not in LEVELS:
         raise UsageError(f"--fail-on {fail_on}: no such level. Use one of {', '.join(LEVELS)}.")
     day = day_of("--as-at", as_at)
-    from audit.run import run_audit
+    from audit.read.ahead import Ahead
 
-    with progress(quiet=as_json) as tell:
-        done = run_audit(inputs, day, out, config, tell)
+    with progress(quiet=as_json) as tell, Ahead(inputs) as ahead:
+        from audit.run import run_audit
+
+        done = run_audit(inputs, day, out, config, tell, ahead)
     _report(done, out, as_json)
     if done.failed:
         end(FAULT_OF_OURS)

@@ -19,6 +19,7 @@ from audit.intake.supply import Intake, Supplied, Supply, dataset_named
 from audit.lacking import Lacking
 from audit.progress import Progress
 from audit.read import open_book
+from audit.read.ahead import Ahead
 from audit.sen2.gather import Returns
 from schemas import DATASETS
 
@@ -31,8 +32,8 @@ RETURNS = {".xml"}
 REFUSED = {".xlsb"}
 
 
-def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
-    """Read and map every source in the folder `inputs`.
+def take_in(inputs: Path, config: Config, progress: Progress, ahead: Ahead | None = None) -> Intake:
+    """Read and map every source in the folder `inputs`; `ahead` holds the workbooks in it begun already.
 
     Raises InputError, one line per fault, when the folder holds no usable source or any source cannot be
     read whole.
@@ -50,7 +51,7 @@ def take_in(inputs: Path, config: Config, progress: Progress) -> Intake:
     def one(path: Path) -> tuple[list[Supplied], list[str], list[Entry]]:
         try:
             progress.step(f"reading {path.name}")
-            book = open_book(path)
+            book = open_book(path, ahead)
             sheets = correction_list.sheets_in(book, is_given=path in lists)
             corrections = [entry for sheet in sheets for entry in correction_list.read(book, sheet)]
             if returns.keep(book):

@@ -25,6 +25,8 @@ _MONTH_NUMBER = {form: n for n, name in enumerate(_MONTHS, 1) for form in (name,
 
 _CLOCK = r"(?P<time>[0-9]{1,2}[:.][0-9]{2}(?:[:.][0-9]{2}(?:[.,][0-9]+)?)? ?(?:[ap]m)?)"
 _TIME = rf"(?:(?:[ t]+|, ?){_CLOCK}(?P<zone>z|[+-][0-9]{{2}}:?[0-9]{{2}})?)?$"
+#: As a workbook's own dates arrive, and those of most exports.
+_PLAIN = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 _YEAR_FIRST = r"^(?P<y>[0-9]{4})[-/.](?P<m>[0-9]{1,2})[-/.](?P<d>[0-9]{1,2})" + _TIME
 _DAY_FIRST = r"^(?P<d>[0-9]{1,2})[-/.](?P<m>[0-9]{1,2})[-/.](?P<y>[0-9]{4}|[0-9]{2})" + _TIME
 _DAY_NAMED = r"^(?P<d>[0-9]{1,2})(?:st|nd|rd|th)?[ /.-]+(?P<m>[a-z]{3,9})[ /.,-]+(?P<y>[0-9]{4}|[0-9]{2})" + _TIME
@@ -51,6 +53,14 @@ _SCHEMA = {
     "day": pl.Int32,
 }
 
+#: What is to be told besides of a plain date: nothing.
+_NOTHING_MORE = {
+    "reason": pl.lit(None, pl.String),
+    "month": pl.lit(None, pl.Int32),
+    "day": pl.lit(None, pl.Int32),
+    "serial": pl.lit(None, pl.Float64),
+}
+
 
 @dataclass(frozen=True)
 class Order:
@@ -71,7 +81,11 @@ def read(known: pl.DataFrame, forms: Collection[str]) -> pl.DataFrame:
     Returns text, value, reason and, for what comes after, `timed` (a time of day was dropped), `month` and
     `day` (of numeric day-first dates) and `serial` (days, of bare numbers).
     """
-    pending = known.with_columns(clean=pl.col("clean").str.to_lowercase())
+    plain = pl.when(pl.col("clean").str.contains(_PLAIN)).then(pl.col("clean"))
+    days = known.with_columns(value=plain.str.to_date("%Y-%m-%d", strict=False))
+    if days.select((_is_usable() | pl.col("clean").is_null()).all()).item():
+        return days.select("text", "value", timed=pl.lit(False), **_NOTHING_MORE)
+    pending = known.drop_nulls("clean").with_columns(pl.col("clean").str.to_lowercase())
     patterns = [_YEAR_FIRST, _DAY_FIRST, _DAY_NAMED, _YEAR_NAMED]
     patterns += [_COMPACT] if "yyyymmdd" in forms else []
     done = []
@@ -82,9 +96,8 @@ def read(known: pl.DataFrame, forms: Collection[str]) -> pl.DataFrame:
         done.append(found)
     done.append(pending.select("text", "clean"))
     known_days = pl.concat([pl.DataFrame(schema=_SCHEMA), *done], how="diagonal")
-    usable = pl.col("value").dt.year().is_between(FIRST_YEAR, LAST_YEAR) & ~pl.col("value").is_in(list(_STAND_INS))
     serial = pl.when(pl.col("clean").str.contains(_NUMBER)).then(pl.col("clean").cast(pl.Float64, strict=False).floor())
-    known_days = known_days.with_columns(serial.alias("serial"), usable=usable.fill_null(False))
+    known_days = known_days.with_columns(serial.alias("serial"), usable=_is_usable())
     bad = known_days.filter(~pl.col("usable") & pl.col("clean").is_not_null())
     reasons = [_why_no_date(clean, day, forms) for clean, day in bad.select("clean", "value").iter_rows()]
     refused = bad.select("text").with_columns(pl.Series("reason", reasons, dtype=pl.String))
@@ -92,6 +105,11 @@ def read(known: pl.DataFrame, forms: Collection[str]) -> pl.DataFrame:
         "text", pl.when("usable").then("value").alias("value"), "reason", "timed", "month", "day", "serial"
     )
     return known.select("text").join(known_days, on="text", how="left", maintain_order="left")
+
+
+def _is_usable() -> pl.Expr:
+    day = pl.col("value")
+    return (day.dt.year().is_between(FIRST_YEAR, LAST_YEAR) & ~day.is_in(list(_STAND_INS))).fill_null(False)
 
 
 def _matched(pending: pl.DataFrame, pattern: str, short_years: bool) -> tuple[pl.DataFrame, pl.DataFrame]:

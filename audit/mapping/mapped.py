@@ -62,7 +62,11 @@ def apply(table: Table, mapping: Mapping, numeric: Callable[[str], Collection[in
     }
     blank = {name: pl.lit(None, POLARS_TYPES[c.kind]) for name, c in model.columns().items()}
     read = frame.with_columns(**{name: typed[name].values if name in typed else blank[name] for name in blank})
-    faults = [_unusable(texts, mapping.dataset, model.columns()[name], found) for name, found in typed.items()]
+    faults = [
+        _unusable(texts, mapping.dataset, model.columns()[name], found)
+        for name, found in typed.items()
+        if found.reasons.len() != found.reasons.null_count()
+    ]
     months_first = _months_first(table, mapping.dataset, {name: found.order for name, found in typed.items()})
     listed = quarantine.joined([*faults, months_first])
     notes = [

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import polars as pl
 
 from audit.mapping import coded, dates
-from schemas.base import POLARS_TYPES, Column
+from schemas.base import POLARS_TYPES, Column, Kind
 
 #: Codes a spreadsheet shows in place of a value, and what the reader puts for a formula never calculated.
 _ERROR_CELL = (
@@ -23,6 +23,8 @@ _ROUNDED = r"(?i)^[0-9](\.[0-9]+)?E\+[0-9]+$"
 _TOO_LONG = r"^[0-9]{16,}$"
 _INTEGER = r"^[+-]?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)(?:\.0+)?$"
 _DECIMAL = r"^[+-]?£? ?(?:[0-9]+|[0-9]{1,3}(?:,[0-9]{3})+)?(?:\.[0-9]+)?$"
+#: Ids as most exports write them, letters and then digits: nothing in them is to be put right or refused.
+_PLAIN_ID = r"^[A-Z]{1,8}[0-9]{1,15}$"
 #: No number of ours is as large; one that is could not be stored as a decimal either.
 _TOO_LARGE = 1e12
 
@@ -64,6 +66,10 @@ class Typed:
 
 def typed(column: Column, cells: Cells) -> Typed:
     """Type the cells of `column`. Both series returned are as long as `cells.texts` and in its order."""
+    if cells.texts.null_count() == len(cells.texts):
+        return Typed(_nothing(len(cells.texts), column.kind), _nothing(len(cells.texts)))
+    if _are_plain_ids(column, cells):
+        return Typed(cells.texts, _nothing(len(cells.texts)))
     rows = pl.DataFrame({"row": cells.rows, "text": cells.texts})
     # Ids and free text hardly repeat; everything else is read once per distinct text.
     repeats = column.kind not in ("id", "text")
@@ -84,6 +90,14 @@ def typed(column: Column, cells: Cells) -> Typed:
     return Typed(read["value"], reasons, _notes(read, column), order)
 
 
+def _are_plain_ids(column: Column, cells: Cells) -> bool:
+    return column.kind == "id" and not cells.words and bool(cells.texts.str.contains(_PLAIN_ID).all())
+
+
+def _nothing(length: int, kind: Kind = "text") -> pl.Series:
+    return pl.repeat(None, length, dtype=POLARS_TYPES[kind], eager=True)
+
+
 def _cleaned(text: pl.Expr, column: Column) -> pl.Expr:
     """Strip what nobody can see and fold dashes and full-width signs; free text stays as it is."""
     if column.kind == "text":
@@ -99,6 +113,8 @@ def _refused(known: pl.DataFrame, column: Column, words: Mapping[str, str]) -> p
         distinct = known["clean"].drop_nulls().unique()
         stands_for = {text: words[folded] for text in distinct if (folded := coded.fold(text)) in words}
         known = known.with_columns(pl.col("clean").replace(stands_for)) if stands_for else known
+    if not _may_refuse(known["clean"], column):
+        return known.with_columns(refused=_nothing(known.height))
     upper = pl.col("clean").str.to_uppercase()
     error = pl.col("clean").str.starts_with("#") & upper.str.contains(_ERROR_CELL)
     # Free text may well say so, and a code may be called "none".
@@ -109,6 +125,14 @@ def _refused(known: pl.DataFrame, column: Column, words: Mapping[str, str]) -> p
     return known.with_columns(
         pl.when(pl.col("refused").is_null() & (pl.col("clean") != "")).then("clean").alias("clean")
     )
+
+
+def _may_refuse(clean: pl.Series, column: Column) -> bool:
+    """Say whether any text may be refused: an error begins with #, and no placeholder has a digit."""
+    odd = clean.str.starts_with("#") | (clean == "")
+    if column.kind not in ("text", "code"):
+        odd |= ~clean.str.contains("[0-9]")
+    return bool(odd.any())
 
 
 def _why_error() -> pl.Expr:

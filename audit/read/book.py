@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from audit.errors import InputError
+from audit.read.ahead import Ahead
 from audit.read.delimited import read_delimited
 from audit.read.excel import read_spreadsheet
 from audit.read.guard import cannot_open, check_file, check_notices, check_ole, check_zip, family, fingerprint
@@ -16,11 +17,11 @@ from audit.read.unpack import Unpacker
 _CHECKS = {"zip": check_zip, "ole": check_ole, "text": check_notices}
 
 
-def open_book(path: Path | str) -> Book:
+def open_book(path: Path | str, ahead: Ahead | None = None) -> Book:
     """Read a file into a Book. Raises InputError with one sentence when the file cannot be used.
 
     Formats: .xlsx, .xlsm, .xls, .ods, .csv, .tsv, award notices in .json, and a SEN2 return as .xml; what a file
-    is, its bytes say. A file that changes while it is read is refused.
+    is, its bytes say. A file that changes while it is read is refused. `ahead`: the workbooks begun already.
     """
     path = Path(path)
     before = check_file(path)
@@ -33,7 +34,7 @@ def open_book(path: Path | str) -> Book:
             book = read_xml(path, sha256)
         else:
             kind = _CHECKS[what](path)
-            sheets, notes = read_spreadsheet(path, kind)
+            sheets, notes = read_spreadsheet(path, kind, ahead or Ahead())
             book = Book(path, path.name, kind, None, sha256, sheets, notes)
         after = path.stat()
     except OSError as fault:

@@ -31,12 +31,11 @@ def clean(cells: pl.DataFrame) -> tuple[pl.DataFrame, Cleaned]:
     letters = [name for name in cells.columns if name != "row"]
     if not letters or not cells.height:
         return cells.clear(), Cleaned()
-    column = pl.col(letters)
-    found = cells.select(
-        column.str.contains(f"{_RUST_INVISIBLE}|{_RUST_HARD_SPACE}").any().name.prefix("odd "),
-        column.str.contains(r"^\s|\s$").sum().name.prefix("edge "),
-    ).row(0, named=True)
-    odd = [name for name in letters if found[f"odd {name}"]]
+    # Most columns repeat a few texts, and most texts need no cleaning: which do is asked once a text.
+    distinct = {name: cells[name].unique() for name in letters}
+    odd = [name for name in letters if distinct[name].str.contains(f"{_RUST_INVISIBLE}|{_RUST_HARD_SPACE}").any()]
+    edged = [name for name in letters if (distinct[name].str.strip_chars() != distinct[name]).any()]
+    trimmed = cells.select((pl.col(edged).str.strip_chars() != pl.col(edged)).sum()).row(0) if edged else ()
     marked = cells.select(pl.col(odd).str.contains(_RUST_INVISIBLE).sum()).row(0) if odd else ()
     hard = cells.select(pl.col(odd).str.contains(_RUST_HARD_SPACE).sum()).row(0) if odd else ()
     exprs = []
@@ -44,9 +43,9 @@ def clean(cells: pl.DataFrame) -> tuple[pl.DataFrame, Cleaned]:
         expr = pl.col(name)
         if name in odd:
             expr = expr.str.replace_all(_RUST_INVISIBLE, "").str.replace_all(_RUST_HARD_SPACE, " ")
-        if name in odd or found[f"edge {name}"]:
+        if name in odd or name in edged:
             expr = expr.str.strip_chars()
         exprs.append(pl.when(expr != "").then(expr).alias(name))
     typed = pl.any_horizontal([pl.col(name) != "" for name in letters]).fill_null(value=False)
-    done = Cleaned(sum(found[f"edge {name}"] or 0 for name in letters), sum(hard), sum(marked))
+    done = Cleaned(sum(trimmed), sum(hard), sum(marked))
     return cells.lazy().filter(typed).with_columns(exprs).collect(), done

@@ -18,4 +18,6 @@ def mark_example(judged: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
         return judged
     is_first = pl.col("row") == pl.col("row").min()
     says_so = pl.any_horizontal(pl.col(letters).str.contains(_PATTERN)).fill_null(value=False)
-    return judged.with_columns(pl.when(is_first & says_so).then(pl.lit("example")).otherwise("_what").alias("_what"))
+    if not judged.filter(is_first).select(says_so).item():
+        return judged
+    return judged.with_columns(pl.when(is_first).then(pl.lit("example")).otherwise("_what").alias("_what"))

@@ -1,4 +1,4 @@
-"""Reading a spreadsheet: start the child that parses it, take over its frames, tell what was odd.
+"""Reading a spreadsheet: take over the frames of the child that parses it, tell what was odd.
 
 Several threads may read several files at once: each has its own child and its own private folder,
 which is removed whatever happens.
@@ -6,88 +6,35 @@ which is removed whatever happens.
 
 from __future__ import annotations
 
-import json
-import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 from typing import Any
 
 import polars as pl
 
-import audit
-from audit.errors import InputError, OutputError
+from audit.read.ahead import Ahead
 from audit.read.cleaning import clean
 from audit.read.model import UNCALCULATED, Sheet
 from audit.read.notes import book_notes, sheet_notes
 from audit.read.scan import SheetScan
 from audit.read.text import number_of
 from audit.read.unpack import Unpacker
-from audit.read.worker import unsafe
 from audit.read.xlsx_scan import raw_values
-
-#: Seconds after which a file that is still being parsed is given up.
-PATIENCE = 900
 
 #: Kinds our own reader takes as text, so that no library has dressed a value.
 _OF_TEXT = ("ods", "json")
 
 #: A number with more digits than one can hold: the library writes nine decimals whatever comes before them.
 _LONG = r"^-?\d{7,}\.\d{5,9}$"
-_START = (
-    "import sys; sys.path.insert(0, sys.argv.pop(1)); "
-    "from audit.read.worker import main; sys.exit(main(*sys.argv[1:5]))"
-)
 
 
-def read_spreadsheet(path: Path, kind: str) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
+def read_spreadsheet(path: Path, kind: str, ahead: Ahead) -> tuple[tuple[Sheet, ...], tuple[str, ...]]:
     """All sheets of a workbook, and notes about the workbook. Raises InputError with one sentence."""
-    with private_folder() as name:
-        result = run_child(path, Path(name), kind)
+    with ahead.child(path, kind) as child:
+        result = child.result()
         sheets = tuple(
-            _sheet(path, raw, Path(name), date1904=result["date1904"], kind=kind) for raw in result["sheets"]
+            _sheet(path, raw, child.folder, date1904=result["date1904"], kind=kind) for raw in result["sheets"]
         )
     return sheets, book_notes(kind, path, result)
-
-
-def private_folder() -> tempfile.TemporaryDirectory[str]:
-    """Make the folder a child leaves its frames in; it is removed whatever happens."""
-    try:
-        return tempfile.TemporaryDirectory(prefix="send-audit-", ignore_cleanup_errors=True)
-    except OSError as fault:
-        raise OutputError(f"no temporary folder can be made ({fault.strerror}). Free some disk space.") from None
-
-
-def run_child(path: Path, folder: Path, kind: str) -> dict[str, Any]:
-    """Parse a file in a process of its own, which leaves its frames in `folder`; return what it says of them."""
-    root = str(Path(audit.__file__).resolve().parent.parent)
-    command = [sys.executable, "-I", "-X", "utf8", "-c", _START, root]
-    command += [str(path.absolute()), str(folder), kind, path.name]
-    # The child does its work in one thread: more would only reserve address space.
-    settings = {**os.environ, "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-            timeout=PATIENCE,
-            check=False,
-            env=settings,
-        )
-    except subprocess.TimeoutExpired:
-        raise InputError(
-            f"{path.name}: took over {PATIENCE // 60} minutes to read and was given up. Split it."
-        ) from None
-    fault = folder / "fault.txt"
-    if fault.exists():
-        raise InputError(fault.read_text(encoding="utf-8"))
-    result = folder / "result.json"
-    if done.returncode or not result.exists():
-        raise InputError(unsafe(path.name))
-    loaded: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
-    return loaded
 
 
 def _sheet(path: Path, raw: dict[str, Any], folder: Path, *, date1904: bool, kind: str) -> Sheet:
@@ -151,7 +98,8 @@ def _tidy(cells: pl.DataFrame) -> pl.DataFrame:
     for name, is_dated, is_timed, is_logical, is_long in zip(letters, dated, timed, logical, long, strict=True):
         expr = pl.col(name)
         if is_dated:
-            expr = expr.str.replace(r"^(\d{4}-\d\d-\d\d) 00:00:00$", "$1")
+            is_day = expr.str.contains(r"^\d{4}-\d\d-\d\d 00:00:00$")
+            expr = pl.when(is_day).then(expr.str.head(10)).otherwise(expr)
         if is_timed:
             expr = expr.str.replace(r"^1899-12-3[01] (\d\d:\d\d:\d\d)$", "$1")
         if is_logical:

@@ -35,8 +35,11 @@ def classify(below: pl.DataFrame, header: Header, letters: list[str], merged_row
     odd = pl.col("_header") | (pl.col("_filled") <= 2) | _says_total()
     doubtful = facts.filter(odd)
     verdicts = doubtful.select("row", _verdict(facts, letters, len(usual), merged_rows).alias("_what"))
-    facts = facts.join(verdicts, on="row", how="left", maintain_order="left")
-    facts = facts.with_columns(pl.col("_what").fill_null("record"))
+    if doubtful.is_empty():
+        facts = facts.with_columns(pl.lit("record").alias("_what"))
+    else:
+        facts = facts.join(verdicts, on="row", how="left", maintain_order="left")
+        facts = facts.with_columns(pl.col("_what").fill_null("record"))
     facts = judge_tail(facts, letters, usual)
     facts = _sum_row(facts, letters)
     return facts.drop("_first", "_filled", "_header", "_missing", "_apart")
@@ -49,6 +52,9 @@ def with_id(judged: pl.DataFrame, key: str, letters: list[str], merged_rows: set
     footers are known. A total may count ids in that column, so a row that opens with 'total' elsewhere is a record
     only where it is filled as records are.
     """
+    doubtful = judged.filter(pl.col("_what").is_in(["total", "note", "subheading"]))
+    if doubtful.is_empty():
+        return judged
     text, first = pl.col(key), pl.coalesce(letters)
     filled = pl.sum_horizontal(pl.col(letters).is_not_null().cast(pl.Int32))
     usual = judged.filter(pl.col("_what") == "record").select(filled.median()).item() or 1
@@ -57,8 +63,9 @@ def with_id(judged: pl.DataFrame, key: str, letters: list[str], merged_rows: set
     is_id = is_word & (~is_total_word | (text.str.contains(r"\d") & (filled > 1)))
     is_like_records = (first == text) | (pl.col("_what") != "total") | (filled >= 0.7 * usual)
     is_label = pl.col("row").is_in(sorted(merged_rows))
-    kept = is_id & is_like_records & ~is_label & pl.col("_what").is_in(["total", "note", "subheading"])
-    return judged.with_columns(pl.when(kept).then(pl.lit("record")).otherwise("_what").alias("_what"))
+    kept = doubtful.filter(is_id & is_like_records & ~is_label)["row"]
+    is_kept = pl.col("row").is_in(kept.implode())
+    return judged.with_columns(pl.when(is_kept).then(pl.lit("record")).otherwise("_what").alias("_what"))
 
 
 def _says_total() -> pl.Expr:

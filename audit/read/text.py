@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Zero-width, direction and control marks: they show nothing and make equal ids unequal. The two
 # joiners (U+200C, U+200D) stay inside words, where Persian names and some symbols need them.
@@ -22,6 +23,7 @@ def is_blank(text: str | None) -> bool:
     return text is None or _BLANK.match(text) is not None
 
 
+@lru_cache(maxsize=8192)
 def normalise(text: str) -> str:
     """Return the form in which headings are compared: case, spaces, line breaks, dashes, quotes, punctuation folded."""
     folded = unicodedata.normalize("NFKC", text).casefold().replace("&", " and ")

@@ -56,7 +56,7 @@ def scan_sheet(
     scan = SheetScan()
     rest: list[bytes] = []
     number = 0
-    for tags, block in blocks(chunks, rest):
+    for tags, block in _head_first(blocks(chunks, rest)):
         plain = [] if blanks or scan.n_rows < HEAD_ROWS else tags.plain_row.findall(block)
         if plain and len(plain) == block.count(tags.row):
             # Every row here is numbered and shows something at its first value: no need to look closer.
@@ -107,6 +107,18 @@ def blocks(chunks: Iterable[bytes], rest: list[bytes]) -> Iterator[tuple[Tags, b
             buffer = buffer[cut:]
     if state == "before":
         rest.append(buffer)
+
+
+def _head_first(found: Iterable[tuple[Tags, bytes]]) -> Iterator[tuple[Tags, bytes]]:
+    """Part the first block behind the rows that are looked at cell by cell: the others need no such look."""
+    is_first = True
+    for tags, block in found:
+        *head, others = block.split(tags.row, HEAD_ROWS + 1) if is_first else [block]
+        is_first = False
+        if head:
+            yield tags, tags.row.join(head)
+            others = tags.row + others
+        yield tags, others
 
 
 def pieces(tags: Tags, block: bytes, number: int) -> Iterator[tuple[int, bytes]]:

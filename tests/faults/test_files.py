@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from audit.errors import InputError
-from audit.read import delimited, excel, find_table, guard, open_book
+from audit.read import child, delimited, find_table, guard, open_book
 from audit.read.model import UNCALCULATED
 from audit.read.peek import peek
 from tests.faults import make_files as make
@@ -233,13 +233,13 @@ def test_F18_one_cell_in_the_last_corner(tmp_path):
 
 
 def test_F18_a_child_that_dies_is_told_in_one_sentence(tmp_path, monkeypatch):
-    monkeypatch.setattr(excel, "_START", "import os; os.abort()")
+    monkeypatch.setattr(child, "_START", "import os; os.abort()")
     refused(make.xlsx(tmp_path / "plans.xlsx"), "could not be read safely")
 
 
 def test_F18_a_child_that_hangs_is_given_up(tmp_path, monkeypatch):
-    monkeypatch.setattr(excel, "_START", "import time; time.sleep(60)")
-    monkeypatch.setattr(excel, "PATIENCE", 0.5)
+    monkeypatch.setattr(child, "_START", "import time; time.sleep(60)")
+    monkeypatch.setattr(child, "PATIENCE", 0.5)
     refused(make.xlsx(tmp_path / "plans.xlsx"), "given up")
 
 
@@ -615,7 +615,7 @@ def test_the_child_needs_nothing_of_the_surroundings(tmp_path, monkeypatch):
 
 def test_the_child_leaves_out_what_it_does_not_need():
     code = "import sys, audit.read.worker; print({'polars', 'pandera', 'duckdb', 'lxml', 'typer'} & set(sys.modules))"
-    root = Path(excel.__file__).resolve().parents[2]
+    root = Path(child.__file__).resolve().parents[2]
     done = subprocess.run([sys.executable, "-c", code], cwd=root, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "set()"
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from audit.mapping.coded import fold
+from audit.mapping.coded import PLACEHOLDERS, fold
 from audit.mapping.dates import Order
 from audit.mapping.values import Cells, typed
 from schemas import DATASETS
@@ -288,3 +288,28 @@ def test_two_hundred_thousand_rows_take_a_moment():
     typed(DATASETS["review"].columns()["meeting_on"], Cells(rows, texts))
     typed(DATASETS["plan"].columns()["plan_id"], Cells(rows, pl.select(pl.format("P{}", pl.int_range(n))).to_series()))
     assert time.perf_counter() - started < 3
+
+
+@pytest.mark.parametrize(
+    ("dataset", "column", "plain", "odd"),
+    [
+        ("plan", "issued_on", ["2026-02-03", None, "2020-02-29"], "3 Feb 2026"),
+        ("plan", "plan_id", ["P00012", None, "EHC7"], "\u00a0p-1 "),
+        ("plan", "plan_id", [None, None], "P1"),
+        ("plan", "issued_on", [None, None], "2026-02-03"),
+        ("provision", "description", ["Speech therapy", None, "n/a"], "#REF!"),
+    ],
+)
+def test_a_column_of_plain_cells_is_read_as_it_is_beside_an_odd_one(dataset, column, plain, odd):
+    alone, beside = read(dataset, column, *plain), read(dataset, column, *plain, odd)
+    assert alone.values.to_list() == beside.values.to_list()[:-1]
+    assert alone.values.dtype == beside.values.dtype
+    assert alone.reasons.to_list() == beside.reasons.to_list()[:-1] == [None] * len(plain)
+
+
+def test_plain_in_form_is_not_yet_usable():
+    """A day that is none, a stand-in, a mapped word: each has the form of a plain date or id."""
+    for text in ("2026-02-30", "1900-01-01", "0226-02-03"):
+        assert reason("plan", "issued_on", text)
+    assert value("plan", "plan_id", "X1", words={"x1": "P1"}) == "P1"
+    assert not [word for word in PLACEHOLDERS if any(char.isdigit() for char in word)]

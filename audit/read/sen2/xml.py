@@ -8,8 +8,8 @@ from typing import Any
 import polars as pl
 
 from audit.errors import InputError
+from audit.read.child import Child
 from audit.read.cleaning import clean
-from audit.read.excel import private_folder, run_child
 from audit.read.model import Book, Sheet
 from audit.read.notes import count
 from audit.read.sen2.layout import modules
@@ -21,15 +21,15 @@ PARENT = "parent"
 
 def read_xml(path: Path, sha256: str) -> Book:
     """Read an XML file as a SEN2 return. Raises InputError with one sentence when it is none or is broken."""
-    with private_folder() as folder:
-        result = run_child(path, Path(folder), "xml")
+    with Child(path, "xml") as child:
+        result = child.result()
         found = [raw for raw in result["modules"] if raw["n_rows"] or raw["n_counted"]]
         if result["root"].lower() != "message" or not any(raw["module"] == "person" for raw in found):
             raise InputError(
                 f"{path.name}: is XML but no SEN2 return: its outermost element is '{result['root']}', where a return "
                 "has 'Message' with the persons in it. Take it away, or export the return again."
             )
-        sheets = tuple(_sheet(path.name, raw, Path(folder)) for raw in found)
+        sheets = tuple(_sheet(path.name, raw, child.folder) for raw in found)
     others = [f"'{tag}' ({number:,})" for tag, number in sorted(result["others"].items())]
     notes = (f"Elements around records that are no part of a return known here: {', '.join(others)}.",)
     return Book(path, path.name, "xml", result["encoding"], sha256, sheets, notes if others else ())
