@@ -13,7 +13,7 @@ from typing import Any
 from audit import checks
 from audit import duties as registered
 from audit.checks import Check
-from audit.duties import CERTAINTY, Duty
+from audit.duties import CERTAINTY, Duty, examples
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 
@@ -58,7 +58,7 @@ def _check(check: Check) -> dict[str, Any]:
 
 def _whole_check(check: Check, register: Sequence[Duty]) -> dict[str, Any]:
     rows = {duty.id: duty.duty for duty in register if check.id in duty.checks}
-    return {**_check(check), "answers": rows, "examples": duty_pages.examples(check)}
+    return {**_check(check), "answers": rows, "examples": examples.shipped().get(check.id, [])}
 
 
 def _row(duty: Duty) -> dict[str, Any]:
@@ -106,6 +106,7 @@ def pages() -> dict[str, str]:
     """Return every generated page by its path in a checkout."""
     return {
         "sql/README.md": duty_pages.checks_page(),
+        f"sql/{examples.SHIPPED}": examples.page(),
         "schemas/README.md": dictionary_page(),
         "docs/register.md": duty_pages.register_page(),
         "docs/for_the_lawyer.md": duty_pages.lawyer_page(),

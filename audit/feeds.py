@@ -107,7 +107,9 @@ def write_json(content: Any, path: Path) -> None:
 def csv_of(frame: pl.DataFrame) -> bytes:
     """Return a frame as the CSV file that holds it."""
     texts = pl.col(pl.String)
-    safe = frame.with_columns(pl.when(texts.str.contains(_FORMULA)).then("'" + texts).otherwise(texts).name.keep())
+    found = frame.select(texts.unique().str.contains(_FORMULA).any())  # Hardly any column has one.
+    risky = pl.col(name for name in found.columns if found[name].item())
+    safe = frame.with_columns(pl.when(risky.str.contains(_FORMULA)).then("'" + risky).otherwise(risky).name.keep())
     content = BytesIO()
     safe.write_csv(content, include_bom=True, line_terminator="\r\n")
     return content.getvalue()

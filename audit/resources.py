@@ -3,12 +3,9 @@
 from importlib.resources import files
 from pathlib import Path
 
-#: Where a checkout keeps what a wheel carries under another name.
-_IN_CHECKOUT = {"cases": "tests/checks"}
-
 
 def folder(name: str) -> Path:
-    """Return the shipped folder `name`: "sql", "sample_data" or "cases" (the checks' worked examples).
+    """Return the shipped folder `name`: "sql" or "sample_data".
 
     A wheel carries it inside the package; an editable install and a checkout have it at the top level.
     Raises FileNotFoundError when neither is there, which means a broken installation.
@@ -16,7 +13,7 @@ def folder(name: str) -> Path:
     packaged = Path(str(files("audit").joinpath("_data", name)))
     if packaged.is_dir():
         return packaged
-    checkout = Path(__file__).resolve().parent.parent / _IN_CHECKOUT.get(name, name)
+    checkout = Path(__file__).resolve().parent.parent / name
     if checkout.is_dir():
         return checkout
     raise FileNotFoundError(f"{name}: not in this installation of send-audit. Install it again.")

@@ -33,7 +33,7 @@ from audit import config as configuration
 from audit.checks import Judged
 from audit.comparison import compare
 from audit.config import Config
-from audit.duties import pages as duty_pages
+from audit.duties import examples
 from audit.errors import AuditError
 from audit.history import Memory
 from audit.intake import Intake, Supplied, census, joining, take_in
@@ -212,7 +212,7 @@ def _record(
                   "version": __version__})  # fmt: skip
     made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
     made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
-    made.insert("result.example", duty_pages.examples_frame(result.check for result in judged))
+    made.insert("result.example", examples.frame(result.check for result in judged))
     made.insert("result.quarantine", quarantine.joined([quarantined, joining.closed_schools(made)]))
     made.insert("result.reconciliation", reconciliation)
 

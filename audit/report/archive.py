@@ -19,7 +19,7 @@ from openpyxl.worksheet._writer import WorksheetWriter
 from openpyxl.writer.excel import ExcelWriter
 from openpyxl.xml.functions import Element, SubElement
 
-from audit.report.cells import FONT
+from audit.report.cells import FONT, Look
 
 #: Rows of a table written together.
 _AT_A_TIME = 10_000
@@ -81,13 +81,25 @@ class _Writer(WorksheetWriter):  # type: ignore[misc]
         super().write_drawings()
 
 
+class Book(Workbook):  # type: ignore[misc]
+    """A workbook to be written, its plain font ours: column widths are measured in it."""
+
+    def __init__(self) -> None:
+        super().__init__(write_only=True)
+        plain = Font(name=FONT, size=10)
+        self._fonts = IndexedList([plain])
+        self._named_styles["Normal"].font = plain
+        #: The number of each look among the styles: the library takes long to find one.
+        self.looks: dict[Look, str] = {}
+
+
 class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
     """A worksheet written row by row and never held in memory. Its rows know no formulas: text is text."""
 
     _writer: Any = None
     _hyperlinks: list[Any]
 
-    def __init__(self, parent: Workbook, title: str) -> None:
+    def __init__(self, parent: Book, title: str) -> None:
         super().__init__(parent, title)
         self._n_rows = 0
         self._written = tempfile.TemporaryFile()  # noqa: SIM115  (open until the workbook is saved)
@@ -120,15 +132,6 @@ class Worksheet(WriteOnlyWorksheet):  # type: ignore[misc]
             links, self._writer = self._hyperlinks, _Writer(self)
             self._hyperlinks = links
             self._writer.write_top()
-
-
-def new_book() -> Workbook:
-    """Return an empty workbook, its plain font ours: column widths are measured in it."""
-    book = Workbook(write_only=True)
-    plain = Font(name=FONT, size=10)
-    book._fonts = IndexedList([plain])
-    book._named_styles["Normal"].font = plain
-    return book
 
 
 def save(book: Workbook, path: Path, day: date) -> None:

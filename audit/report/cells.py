@@ -116,7 +116,7 @@ class Brush:
 
     def __init__(self, sheet: Any) -> None:
         self._sheet = sheet
-        self._styles: dict[Look, str] = {}
+        self._styles: dict[Look, str] = sheet.parent.looks
 
     def style(self, look: Look) -> str:
         """Return the number of a look among the workbook's styles."""

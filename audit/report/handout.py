@@ -51,7 +51,7 @@ def written(
     path: Path, title: str, subject: str, keywords: str, day: date
 ) -> Iterator[Callable[[str, Sequence[float]], Page]]:
     """Give a function that adds a page of a name and widths; at the end the workbook stands at `path`, or nothing."""
-    book = archive.new_book()
+    book = archive.Book()
     book.properties = properties(title, subject, keywords, day)
     with archive.kept_private(path.parent), handover.whole(path) as partial:
         yield lambda name, widths: Page(book, name, widths, f"{keywords}. As at {cells.spoken(day)}")

@@ -5,13 +5,12 @@ import warnings
 from collections.abc import Mapping, Sequence
 
 import polars as pl
-from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.table import Table, TableStyleInfo
 
 from audit.report import cells
-from audit.report.archive import Worksheet
+from audit.report.archive import Book, Worksheet
 from audit.report.cells import Brush, Look
 from audit.report.drawing import Column, drawn
 
@@ -21,7 +20,7 @@ _A4, _MARGIN = 9, 0.4
 class Page:
     """A worksheet being written. What has been written cannot be gone back to."""
 
-    def __init__(self, book: Workbook, title: str, widths: Sequence[float], footer: str) -> None:
+    def __init__(self, book: Book, title: str, widths: Sequence[float], footer: str) -> None:
         self.title = title
         self.sheet = Worksheet(book, title)
         book._add_sheet(self.sheet)

@@ -27,9 +27,11 @@ The SELECT ends in ORDER BY and gives exactly the columns shown and those that `
 to be told about a new sheet.
 """
 
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -137,12 +139,15 @@ def find(root: Path | None = None) -> list[Sheet]:
 
 
 def prepare(store: Store, root: Path | None = None) -> None:
-    """Make the definitions the sheets share, for as long as the store is open."""
-    paths = (root or folder("sql") / "sheets").glob("views/*.sql")
-    bodies = {path.stem: path.read_text(encoding="utf-8") for path in paths}
+    """Make the definitions the sheets share, for as long as the store is open: what several read is worked out once."""
+    top = root or folder("sql") / "sheets"
+    bodies = {path.stem: path.read_text(encoding="utf-8") for path in top.glob("views/*.sql")}
     reads = {name: store.reads(body) & bodies.keys() for name, body in bodies.items()}
+    sheets = (path.read_text(encoding="utf-8") for path in top.glob("*.sql"))
+    readers = Counter(chain(*reads.values(), *(store.reads(sheet) for sheet in sheets)))
     for name in TopologicalSorter(reads).static_order():
-        store.execute(f"CREATE OR REPLACE TEMP VIEW {name} AS {bodies[name]}")
+        kind = "TABLE" if readers[name] > 1 else "VIEW"
+        store.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {bodies[name]}")
 
 
 def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:

@@ -16,7 +16,7 @@ def write(store: Store, path: Path) -> None:
     run = store.frame("SELECT * FROM result.run").to_dicts()[0]
     day = cells.spoken(run["as_at"])
     footer = f"OFFICIAL-SENSITIVE. As at {day}"
-    book = archive.new_book()
+    book = archive.Book()
     book.properties = _properties(run, day)
     sheets.prepare(store)
     with archive.kept_private(path.parent):

@@ -11,7 +11,7 @@ from audit import checks as found
 from audit import duties, trend, waivers
 from audit.comparison import compare
 from audit.corrections import FRAME
-from audit.duties import pages as duty_pages
+from audit.duties import examples
 from audit.history import movement
 from audit.history.memory import record
 from audit.history.rules import RULE
@@ -128,7 +128,7 @@ def store_with(
         store.insert("result.kpi", pl.DataFrame(schema=trend.KPI))
         store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
         store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
-        store.insert("result.example", duty_pages.examples_frame(c for c in found.find(as_at) if c.id in listed))
+        store.insert("result.example", examples.frame(c for c in found.find(as_at) if c.id in listed))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.correction", pl.DataFrame([], FRAME))
         store.insert("result.heading", pl.DataFrame([], _HEADING))

@@ -106,7 +106,7 @@ def test_what_stands_instead_of_a_blank_and_what_leads_somewhere(tmp_path: Path)
     ]
     with store_of(cases) as store:
         rows = found.rows(store)
-    brush = Brush(Worksheet(archive.new_book(), "Any"))
+    brush = Brush(Worksheet(archive.Book(), "Any"))
     shown = drawn(rows, found.columns, [12], brush)["cell0"].to_list()
     texts = ["R1", "R3", "123456"]
     looks = [cells.BODY_LINK, cells.BODY, cells.BODY]

@@ -1,4 +1,5 @@
--- A case as people look it up: the duty in words, who and where, what to do next. Shared by the case lists.
+-- A case as people look it up: the duty in words, who and where, what to do next. Shared by the case lists, so it
+-- leaves out what none of them shows: cases that are finished and whose last day is past.
 -- The school is the one the case names, else the one whose roll the child is on; who acts is the caseworker, else
 -- the owner of the duty.
 SELECT
@@ -34,3 +35,5 @@ LEFT JOIN result.movement_case AS fresh
     ON cases.check_id = fresh.check_id AND cases.case_id = fresh.case_id AND fresh.movement = 'new'
 LEFT JOIN child ON cases.child_id = child.child_id
 LEFT JOIN school ON coalesce(cases.urn, child.enrolled_urn) = school.urn
+WHERE cases.verdict IN ('breach', 'pending', 'unknown')
+    OR cases.due_on >= as_at()
