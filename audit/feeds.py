@@ -44,19 +44,22 @@ CONTRACT_MATCHES = """
 _FORMULA = r"(?m)^[\s\u00a0\ufeff]*[=+\-@]|^[\t\r]"
 
 
-def write(store: Store, folder: Path) -> dict[str, Any]:
-    """Write `verdicts.parquet`, the CSV files and `summary.json`; return the last."""
-    write_tables(store, folder)
+def write_summary(store: Store, folder: Path) -> dict[str, Any]:
+    """Write `summary.json` and return what it says."""
     counts = summary(store)
     write_json(counts, folder / "summary.json")
     return counts
 
 
-def write_tables(store: Store, folder: Path) -> None:
-    """Write `verdicts.parquet` and the CSV files."""
+def write_verdicts(store: Store, folder: Path) -> None:
+    """Write `verdicts.parquet` and `verdicts.csv`, for which the cases are all that is needed."""
     verdicts = store.frame(VERDICTS)
     verdicts.write_parquet(folder / "verdicts.parquet")
     (folder / "verdicts.csv").write_bytes(csv_of(verdicts))
+
+
+def write_lists(store: Store, folder: Path) -> None:
+    """Write the other CSV files."""
     (folder / "checks.csv").write_bytes(csv_of(store.frame(CHECKS)))
     (folder / "quarantine.csv").write_bytes(csv_of(store.frame(QUARANTINE)))
     (folder / "contract_matches.csv").write_bytes(csv_of(store.frame(CONTRACT_MATCHES)))

@@ -40,7 +40,6 @@ from audit.intake import Intake, Supplied, census, joining, take_in
 from audit.progress import Progress, Tell
 from audit.read.ahead import Ahead
 from audit.report import workbook
-from schemas import DATASETS
 
 _RECONCILIATION = {
     "dataset": pl.String, "file": pl.String, "sheet": pl.String, "mapping": pl.String, "encoding": pl.String,
@@ -57,6 +56,9 @@ _CHECK_RESULT = {
 
 #: Steps a run shows besides reading its files.
 _STEPS = 4
+
+#: What is done beside the stages, in which much is Python's work or one core's: validating, and writing.
+_BESIDE = 2
 
 _ENGINES = ("polars", "duckdb", "pandera", "openpyxl", "fastexcel")
 
@@ -104,19 +106,21 @@ def run_audit(
     """
     progress = Progress(tell)
     settings = configuration.load(config, inputs)
-    with home.held(out):
+    with home.held(out), ThreadPoolExecutor(_BESIDE) as beside:
         memory = Memory(out, as_at)
         progress.expect(_STEPS)
         corrected = corrections.applied(census.joined(take_in(inputs, settings, progress, ahead)))
         intake = joining.joined(corrected.intake, settings, as_at)
         progress.step("checking every row")
-        frames, quarantined = _validated(intake, as_at)
-        reconciliation = _reconciled(intake, frames, quarantined)
+        frames = validate.Validating((source.mapped for source in intake.sources), as_at, beside)
         with home.published(out, as_at) as folder:
             with store.created(folder / "audit.duckdb", frames, as_at, settings.window_months) as made:
+                quarantined = frames.quarantine()
+                reconciliation = _reconciled(intake, frames, quarantined)
                 progress.step("judging every case")
                 found = checks.find(as_at)
                 judged = checks.run_all(made, found, intake.supplied, intake.lacking)
+                feeding = beside.submit(feeds.write_verdicts, made.beside(), folder)
                 _record(made, settings, judged, quarantined, reconciliation)
                 made.insert("result.correction", corrected.listed)
                 made.insert("result.heading", intake.headings)
@@ -132,7 +136,12 @@ def run_audit(
                 for result in judged:
                     progress.note(f"{result.check.id} {result.outcome}{result.message and ': '}{result.message}")
                 progress.step("writing the dashboard and the feeds")
-                summary = _written(made, folder)
+                listing = beside.submit(feeds.write_lists, made.beside(), folder)
+                saving = beside.submit(made.beside().save)
+                workbook.write(made, folder / "dashboard.xlsx")
+                summary = feeds.write_summary(made, folder)
+                for written in (feeding, listing, saving):
+                    written.result()
             for one in notice.heaviest_first((*intake.notices, *waived.notices, *memory.notices)):
                 progress.note(one)
             progress.step("publishing the run")
@@ -144,38 +153,12 @@ def run_audit(
     return Run(home.run_of(out, as_at), judged, summary, tuple(said), waived.n_aside)
 
 
-def _written(made: store.Store, folder: Path) -> dict[str, Any]:
-    """Write the feeds and the store beside the dashboard: they are the engines' work, it is Python's.
-
-    Returns the summary.
-    """
-    with ThreadPoolExecutor(max_workers=1) as pool:
-        feeding = pool.submit(feeds.write, made.beside(), folder)
-        saving = pool.submit(made.beside().save)
-        workbook.write(made, folder / "dashboard.xlsx")
-        saving.result()
-        return feeding.result()
-
-
-def _validated(intake: Intake, as_at: date) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
-    """Validate every dataset supplied; return what is loaded, and everything kept out, blanked or doubtful."""
-    names = sorted({source.supply.dataset for source in intake.sources})
-    mapped = {name: [source.mapped for source in intake.sources if source.supply.dataset == name] for name in names}
-    with ThreadPoolExecutor(max_workers=2) as pool:
-        checked = pool.map(lambda name: validate.validate(mapped[name], DATASETS[name], as_at), names)
-        validated = dict(zip(names, checked))
-    frames = {name: done.frame for name, done in validated.items()}
-    listed = [quarantine.empty(), *(done.quarantine for done in validated.values())]
-    listed.append(validate.references(frames))
-    return frames, pl.concat(listed)
-
-
-def _reconciled(intake: Intake, frames: dict[str, pl.DataFrame], quarantined: pl.DataFrame) -> pl.DataFrame:
+def _reconciled(intake: Intake, frames: Mapping[str, pl.DataFrame], quarantined: pl.DataFrame) -> pl.DataFrame:
     """Account for every row of every source; AuditError when one is lost."""
     return pl.DataFrame([_account(source, frames, quarantined) for source in intake.sources], _RECONCILIATION)
 
 
-def _account(source: Supplied, frames: dict[str, pl.DataFrame], quarantined: pl.DataFrame) -> dict[str, Any]:
+def _account(source: Supplied, frames: Mapping[str, pl.DataFrame], quarantined: pl.DataFrame) -> dict[str, Any]:
     table = source.table
     here = (pl.col("source_file") == source.book.file) & (pl.col("source_sheet") == table.sheet)
     loaded = frames[source.supply.dataset].filter(here).height

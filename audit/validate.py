@@ -1,6 +1,7 @@
 """A dataset's model over all its sources: which rows are loaded, which cells are blanked, what looks wrong."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor
 from dataclasses import dataclass
 from datetime import date
 
@@ -26,6 +27,34 @@ class Validated:
 
     frame: pl.DataFrame
     quarantine: pl.DataFrame
+
+
+class Validating(Mapping[str, pl.DataFrame]):
+    """Every dataset supplied, by name, as the rows to load; validated beside whoever takes them, in that order.
+
+    Taking a dataset that is not done yet waits for it.
+    """
+
+    def __init__(self, mapped: Iterable[Mapped], as_at: date, beside: Executor) -> None:
+        by_name: dict[str, list[Mapped]] = {}
+        for one in mapped:
+            by_name.setdefault(one.dataset, []).append(one)
+        names = [name for name in DATASETS if name in by_name]
+        self._begun = {name: beside.submit(validate, by_name[name], DATASETS[name], as_at) for name in names}
+
+    def __getitem__(self, name: str) -> pl.DataFrame:
+        return self._begun[name].result().frame
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._begun)
+
+    def __len__(self) -> int:
+        return len(self._begun)
+
+    def quarantine(self) -> pl.DataFrame:
+        """Return everything kept out, blanked or doubtful."""
+        listed = [begun.result().quarantine for _, begun in sorted(self._begun.items())]
+        return pl.concat([quarantine.empty(), *listed, references(dict(sorted(self.items())))])
 
 
 def validate(mapped: Sequence[Mapped], model: type[Dataset], as_at: date) -> Validated:

@@ -63,7 +63,8 @@ def _written_anew(run: Kept, kept: Frames, clean: Frames, beside: Path) -> list[
             checks.lay_out(made, checks.find(run.as_at))
             for name, frame in clean.items():
                 made.insert(f"result.{name}", frame)
-            _try(lambda: feeds.write_tables(made, beside))
+            _try(lambda: feeds.write_verdicts(made, beside))
+            _try(lambda: feeds.write_lists(made, beside))
             _try(lambda: workbook.write(made, beside / _BOOK))
             made.save()
         return [name for name in (STORE, *_FEEDS, _BOOK) if (beside / name).is_file()]
