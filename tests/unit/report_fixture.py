@@ -8,7 +8,7 @@ from typing import Any
 import polars as pl
 
 from audit import checks as found
-from audit import duties, trend, waivers
+from audit import duties, notice, trend, waivers
 from audit.comparison import compare
 from audit.corrections import FRAME
 from audit.duties import examples
@@ -129,6 +129,7 @@ def store_with(
         store.insert("result.trend", pl.DataFrame(schema=trend.TREND))
         store.insert("result.trend_note", pl.DataFrame({"says": [""]}))
         store.insert("result.example", examples.frame(c for c in found.find(as_at) if c.id in listed))
+        store.insert("result.notice", notice.frame([]))
         store.insert("result.quarantine", pl.DataFrame(quarantined, QUARANTINE))
         store.insert("result.correction", pl.DataFrame([], FRAME))
         store.insert("result.heading", pl.DataFrame([], _HEADING))
