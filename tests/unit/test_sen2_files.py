@@ -1,5 +1,6 @@
 """SEN2 returns as people send them: every form by hand, every fault in one sentence, nothing lost."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import cached_property
 from pathlib import Path
@@ -9,11 +10,13 @@ import polars as pl
 import pytest
 from openpyxl import Workbook
 
-from audit import config, run
+from audit import config
+from audit.bookkeeping import reconciled
 from audit.errors import InputError, UsageError
 from audit.intake import Intake, take_in
 from audit.progress import Progress
 from audit.read.peek import in_words, peek
+from audit.validate import Validating
 
 DAY = date(2026, 10, 31)
 
@@ -63,8 +66,10 @@ class Loaded:
 
     @cached_property
     def validated(self) -> tuple[dict[str, pl.DataFrame], pl.DataFrame, pl.DataFrame]:
-        frames, quarantine = run._validated(self.intake, DAY)
-        return frames, quarantine, run._reconciled(self.intake, frames, quarantine)
+        with ThreadPoolExecutor(1) as beside:
+            frames = Validating((source.mapped for source in self.intake.sources), DAY, beside)
+        quarantine = frames.quarantine()
+        return dict(frames), quarantine, reconciled(self.intake, frames, quarantine)
 
     @property
     def accounts(self) -> pl.DataFrame:
