@@ -19,6 +19,6 @@ def _commands(command, path=()):
         yield from _commands(sub, (*path, name))
 
 
-@pytest.mark.parametrize(("name", "command"), _commands(get_command(app)))
+@pytest.mark.parametrize(("name", "command"), [*_commands(get_command(app))])
 def test_every_command_says_what_it_does(name, command) -> None:
     assert command.help, name
