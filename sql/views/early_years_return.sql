@@ -17,7 +17,10 @@ FROM (
     SELECT
         *,
         row_number() OVER (
-            PARTITION BY coalesce(setting_number, urn, school_return_id)
+            PARTITION BY
+                setting_number,
+                CASE WHEN setting_number IS NULL THEN urn END,
+                CASE WHEN coalesce(setting_number, urn) IS NULL THEN school_return_id END
             ORDER BY returned_on DESC NULLS LAST, school_return_id DESC
         ) AS place
     FROM school_return
