@@ -17,6 +17,12 @@ def tables_named(store: Store, query: str) -> set[str]:
     return named - {entry["key"] for entry in _objects(tree, "cte_map")}
 
 
+def parameters_named(store: Store, query: str) -> set[str]:
+    """Return the parameters a query uses."""
+    ((text,),) = store.execute("SELECT json_serialize_sql($query)", {"query": query})
+    return set(_values(json.loads(text), "identifier", where=("class", "PARAMETER")))
+
+
 def _objects(tree: Any, key: str) -> Iterator[dict[str, Any]]:
     """Yield the entries of every `key` map in a serialised query."""
     if isinstance(tree, dict):

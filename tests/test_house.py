@@ -9,7 +9,7 @@ import pytest
 
 from audit import checks, store
 from tests.conftest import ROOT
-from tests.parsed import tables_named
+from tests.parsed import parameters_named, tables_named
 
 CORE = {
     "REQ01": {"request"}, "ASM01": {"request", "assessment"}, "ASM02": {"request", "assessment"},
@@ -37,6 +37,7 @@ def test_what_a_query_reads_is_told_from_its_text_as_from_its_tree() -> None:
             body = path.read_text(encoding="utf-8")
             if not re.search(r"^CREATE ", body, re.MULTILINE):
                 assert made.reads(body) == tables_named(made, body), path.name
+                assert made.parameters(body) == parameters_named(made, body), path.name
 
 
 def test_layers_are_kept() -> None:

@@ -5,7 +5,7 @@ from functools import cache
 from pathlib import Path
 from typing import NamedTuple, TypeVar
 
-from audit import mapping
+from audit import mapping, tomlfile
 from audit.config import shipped_mappings
 from audit.errors import InputError
 from audit.mapping import Mapping
@@ -56,8 +56,8 @@ def _knowing(lines: Sequence[set[str]], free: Collection[str]) -> list[Mapping]:
 
 @cache
 def _mappings() -> tuple[Mapping, ...]:
-    found = (mapping.load(path) for path in shipped_mappings().values())
-    return tuple(one for one in found if one.recognised_by)
+    named = (path for path in shipped_mappings().values() if "recognised_by" in tomlfile.read(path))
+    return tuple(mapping.load(path) for path in named)
 
 
 class Told(NamedTuple):

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping as Table
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -143,11 +144,11 @@ def _words(faults: tomlfile.Faults, column: Column, given: Any) -> dict[str, str
         faults.add(f'{where} must be a table of "their word" = "our code".')
         return {}
     found: dict[str, str] = {}
-    for word, stands_for in given.items():
-        if not isinstance(stands_for, str):
-            faults.add(f"{where} '{word}' must stand for text in quotes.")
-            continue
-        if reason := _unreadable(column, stands_for):
+    texts = {word: stands_for for word, stands_for in given.items() if isinstance(stands_for, str)}
+    for word in sorted(given.keys() - texts.keys()):
+        faults.add(f"{where} '{word}' must stand for text in quotes.")
+    for (word, stands_for), reason in zip(texts.items(), _unreadable(column, [*texts.values()])):
+        if reason:
             faults.add(f"{where} '{word}' stands for '{stands_for}': {reason}.")
         if found.setdefault(coded.fold(word), stands_for) != stands_for:
             faults.add(f"{where} '{word}' stands for two things. Keep one.")
@@ -176,16 +177,16 @@ def _constant(faults: tomlfile.Faults, column: Column, given: Any) -> str:
     if not isinstance(given, str):
         faults.add(f"{where} must be text in quotes.")
         return ""
-    if reason := _unreadable(column, given):
+    (reason,) = _unreadable(column, [given])
+    if reason:
         faults.add(f"{where} is '{given}': {reason}.")
     return given
 
 
-def _unreadable(column: Column, text: str) -> str | None:
-    """Say why a text cannot stand in a column; None where it can."""
-    one = values.Cells(pl.Series([1], dtype=pl.UInt32), pl.Series([text], dtype=pl.String))
-    reason: str | None = values.typed(column, one).reasons[0]
-    return reason
+def _unreadable(column: Column, texts: Sequence[str]) -> list[str | None]:
+    """Say of each text why it cannot stand in a column; None where it can."""
+    rows = pl.Series(range(len(texts)), dtype=pl.UInt32)
+    return values.typed(column, values.Cells(rows, pl.Series(texts, dtype=pl.String))).reasons.to_list()
 
 
 def _refuse_shared_headings(faults: tomlfile.Faults, mapping: Mapping) -> None:

@@ -8,9 +8,11 @@ from audit.resources import folder
 #: Comments and quoted text, in which words mean nothing.
 _QUOTED = re.compile(r"--.*|'(?:[^']|'')*'")
 _READ = re.compile(r"(?<!DISTINCT)\s(?:FROM|JOIN)\s+(?!LATERAL\b)(?:\w+\.)?(\w+)\b(?!\s*\()")
+_PARAMETER = re.compile(r"\$([A-Za-z_]\w*)")
 _OWN = re.compile(r"(?:\bWITH|\bRECURSIVE|,)\s+(\w+)(?:\s*\([^)]*\))?\s+AS\s+(?:MATERIALIZED\s+)?\(")
 
 
+@cache
 def tables_named(query: str) -> frozenset[str]:
     """Return the tables and views a query names after FROM and JOIN, its common table expressions left out.
 
@@ -18,6 +20,11 @@ def tables_named(query: str) -> frozenset[str]:
     """
     words = " " + _QUOTED.sub(" ", query)
     return frozenset(_READ.findall(words)) - frozenset(_OWN.findall(words))
+
+
+def parameters_named(query: str) -> frozenset[str]:
+    """Return the names of the parameters a query uses."""
+    return frozenset(_PARAMETER.findall(_QUOTED.sub(" ", query)))
 
 
 @cache

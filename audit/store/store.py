@@ -8,9 +8,8 @@ from typing import Any
 import duckdb
 import polars as pl
 
-from audit.errors import AuditError
 from audit.store.as_at import as_at_dates, as_at_view
-from audit.store.reads import tables_named
+from audit.store.reads import parameters_named, tables_named
 from schemas import DATASETS
 from schemas.base import Dataset
 
@@ -39,13 +38,9 @@ class Store:
 
     def insert(self, table: str, frame: pl.DataFrame) -> None:
         """Append `frame` to `table`, column by name, making the table if it is not there."""
-        schema, name = table.split(".")
-        there = "SELECT 1 FROM information_schema.tables WHERE table_schema = $schema AND table_name = $name"
         self._connection.register("incoming", frame)
-        if self.execute(there, {"schema": schema, "name": name}):
-            self._connection.execute(f"INSERT INTO {table} BY NAME SELECT * FROM incoming")
-        else:
-            self._connection.execute(f"CREATE TABLE {table} AS SELECT * FROM incoming")
+        self._connection.execute(f"CREATE TABLE IF NOT EXISTS {table} AS FROM incoming WITH NO DATA")
+        self._connection.execute(f"INSERT INTO {table} BY NAME FROM incoming")
         self._connection.unregister("incoming")
 
     @contextmanager
@@ -75,11 +70,8 @@ class Store:
         return set(tables_named(query))
 
     def parameters(self, query: str) -> set[str]:
-        """Return the names of the parameters `query` uses; AuditError unless it is one SELECT."""
-        statements = self._connection.extract_statements(query)
-        if [statement.type for statement in statements] != [duckdb.StatementType.SELECT]:
-            raise AuditError("one SELECT is expected, and nothing else")
-        return set(statements[0].named_parameters)
+        """Return the names of the parameters `query` uses."""
+        return set(parameters_named(query))
 
     def beside(self) -> "Store":
         """Return another way into the same file, to be used in another thread at the same time."""
