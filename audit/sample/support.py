@@ -20,6 +20,8 @@ KINDS = (
 MEASURES = ("Standardised score", "Teacher's assessment each half term", "Rating by pupil and teacher")
 #: The days schools agreed for their reviews of this school year and the last.
 DAYS = (date(2025, 12, 4), date(2026, 3, 19), date(2026, 7, 2))
+#: Of how many pupils the next review is not simply agreed for a day to come.
+_NEXT_REVIEW = {"none agreed": 5, "no day": 3, "only on the entry": 3, "overdue": 6, "just held": 4}
 
 
 def list_pupils(town: Town, dice: Dice) -> None:
@@ -83,13 +85,15 @@ def _review(town: Town, dice: Dice, entries: list[Row]) -> None:
     known = [entry for entry in entries if held[str(entry["sen_support_id"])]]
     deal(town, dice, [held[str(entry["sen_support_id"])][-1] for entry in known], OF_REVIEWS)
     _stall(town, dice, [(row, held[str(row["sen_support_id"])]) for row in known])
-    kinds = pack(town, dice, len(entries), {"none agreed": 5, "no day": 3, "overdue": 6, "just held": 4}, "agreed")
+    kinds = pack(town, dice, len(entries), _NEXT_REVIEW, "agreed")
     for entry, kind in zip(entries, kinds, strict=True):
         review = following[str(entry["sen_support_id"])]
-        if kind == "none agreed":
+        if kind in ("none agreed", "only on the entry"):
             town.data["sen_support_review"].remove(review)
-        elif kind == "no day":
-            review["due_on"] = None
+        if kind in ("none agreed", "no day"):
+            review["due_on"] = entry["review_due_on"] = None
+        elif kind == "only on the entry":
+            entry["review_due_on"] = date(2026, 10, 1)
         elif kind == "overdue":
             review["due_on"] = date(2026, 10, 1)
         elif kind == "just held" and isinstance(entry["started_on"], date) and entry["started_on"] < DAYS[-1]:

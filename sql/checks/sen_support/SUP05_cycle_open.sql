@@ -12,21 +12,49 @@
 -- mend          = "Agree the day of the next review; if it is agreed, record it."
 -- arithmetic    = """\
 --     A pupil now at SEN support, college students left out: there must be a review on the day of the audit that has \
---     an agreed day and has not been held, even if the agreed day has passed."""
+--     an agreed day and has not been held, even if the agreed day has passed; a day on the pupil's entry counts too, \
+--     unless a review was held on or after it, or held though agreed for it or a later day; where only such a day is \
+--     left and has passed, it is unknown, and so it is where the records hold no agreed day of any pupil of the school."""
 -- answers       = ["SUP1"]
 -- ///
 
--- A cycle is open while a review is agreed for a day and not yet held.
-WITH judged AS (
+-- A cycle is open while a review is agreed for a day and not yet held. Where only the day on the entry is left and has
+-- passed, the review may have been held and the next one agreed. A school of whose pupils no agreed day is on record
+-- may keep these days elsewhere, so it is not convicted.
+-- A review agreed and not held is left among those that use a day up: it is open itself.
+WITH reviewed AS (
     SELECT
-        *,
-        sen_support_id IN (
-            SELECT review.sen_support_id
-            FROM sen_support_review AS review
-            WHERE review.due_on IS NOT NULL
-                AND review.held_on IS NULL
-        ) AS has_cycle
-    FROM school_pupil
+        sen_support_id,
+        bool_or(due_on IS NOT NULL AND held_on IS NULL) AS is_open,
+        bool_or(due_on IS NOT NULL) AS has_day,
+        max(greatest(due_on, held_on)) AS used_up_to
+    FROM sen_support_review
+    GROUP BY sen_support_id
+),
+
+agreed AS (
+    SELECT
+        entry.sen_support_id,
+        reviewed.is_open,
+        CASE WHEN coalesce(entry.review_due_on > reviewed.used_up_to, TRUE) THEN entry.review_due_on END AS entry_on,
+        bool_or(entry.review_due_on IS NOT NULL OR coalesce(reviewed.has_day, FALSE))
+            OVER (PARTITION BY entry.urn) AS is_ever_recorded
+    FROM sen_support AS entry
+    LEFT JOIN reviewed ON entry.sen_support_id = reviewed.sen_support_id
+),
+
+judged AS (
+    SELECT
+        pupil.*,
+        agreed.entry_on,
+        agreed.is_ever_recorded,
+        CASE
+            WHEN agreed.is_open OR agreed.entry_on >= as_at() THEN 'met'
+            WHEN agreed.entry_on IS NOT NULL OR NOT agreed.is_ever_recorded THEN 'unknown'
+            ELSE 'breach'
+        END AS verdict
+    FROM school_pupil AS pupil
+    INNER JOIN agreed ON pupil.sen_support_id = agreed.sen_support_id
 )
 
 SELECT
@@ -36,8 +64,16 @@ SELECT
     started_on AS starts_on,
     NULL AS due_on,
     NULL AS done_on,
-    CASE WHEN has_cycle THEN 'met' ELSE 'breach' END AS verdict,
-    CASE WHEN has_cycle THEN 'A review is agreed and still to come' ELSE 'No review is agreed and still to come' END
+    verdict,
+    CASE
+        WHEN verdict = 'met' THEN 'A review is agreed and still to come'
+        WHEN verdict = 'breach' THEN 'No review is agreed and still to come'
+        WHEN entry_on IS NOT NULL
+            THEN 'The review was agreed for ' || say_day(entry_on) || '; it is not on record that it was held, so '
+                || 'it cannot be told whether it is still to come'
+        ELSE 'The records hold no day agreed for a review of any pupil of the school, so it cannot be told whether one '
+            || 'is still to come'
+    END
     || '.' AS reason
 FROM judged
 ORDER BY case_id

@@ -24,13 +24,33 @@ def _held_in_window(day: Day) -> Iterator[Row]:
 
 
 def sup05(day: Day) -> list[Row]:
-    """A review agreed and not yet held."""
-    return [a_case(row["sen_support_id"], _sup05(_reviews(day, row))) for row in supported(day)]
+    """A review agreed and not yet held, whether the day stands among the reviews or on the entry.
+
+    A school's records are those naming its number, pupils without SEN and those who left included; entries that
+    name no school are taken together.
+    """
+    schools_with_days = {
+        entry.get("urn")
+        for entry in day.rows("sen_support")
+        if entry.get("review_due_on") or any(row.get("due_on") for row in _reviews(day, entry))
+    }
+    return [
+        a_case(row["sen_support_id"], _sup05(day, row, row.get("urn") in schools_with_days)) for row in supported(day)
+    ]
 
 
-def _sup05(reviews: list[Row]) -> str:
-    is_open = any(row.get("due_on") is not None and row.get("held_on") is None for row in reviews)
-    return "met" if is_open else "breach"
+def _sup05(day: Day, entry: Row, are_days_kept: bool) -> str:
+    reviews, agreed = _reviews(day, entry), entry.get("review_due_on")
+    if any(row.get("due_on") is not None and row.get("held_on") is None for row in reviews):
+        return "met"
+    if agreed is not None and not any(_uses_up(row, agreed) for row in reviews):
+        return "met" if agreed >= day.on else "unknown"
+    return "breach" if are_days_kept else "unknown"
+
+
+def _uses_up(review: Row, agreed: date) -> bool:
+    held, due = review.get("held_on"), review.get("due_on")
+    return held is not None and (held >= agreed or (due is not None and due >= agreed))
 
 
 def sup12(day: Day) -> list[Row]:
