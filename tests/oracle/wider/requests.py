@@ -186,10 +186,11 @@ def _asm11(day: Day, assessment: Row) -> Row | None:
 def asm07(day: Day) -> list[Row]:
     """Exceptions borne out.
 
-    The exception is that of the assessment that speaks, else the request's, as for ASM02. Ended means decided
-    against, or the final plan sent; an end without a day does not take a request out, one withdrawn is left out.
-    Nothing written down is unknown, not a breach: a blank is no proof that there is nothing. A school of whose
-    closures none is known, or not its days, leaves it open too.
+    Both the exception of the assessment that speaks and the request's must be borne out; what is written down on
+    either serves both. Ended means decided against, or the final plan sent; an end without a day does not take a
+    request out, one withdrawn is left out. Nothing written down is unknown, not a breach: a blank is no proof that
+    there is nothing. A school of whose closures one has a day missing leaves it open too, and so does any one of
+    several pieces of advice whose place cannot be told.
     """
     return each(_asm07(day, row) for row in day.rows("request"))
 
@@ -205,10 +206,11 @@ def _asm07(day: Day, request: Row) -> Row | None:
         ended = ended or speaks.get("outcome_on")
     if request.get("outcome") == "N":
         ended = ended or request.get("outcome_on")
-    relied_on = next((row for row in (speaks, request) if row.get("exemption") is not None), None)
-    if relied_on is None or (ended is not None and not day.in_window(ended)):
+    relied_on = [row["exemption"] for row in (speaks, request) if row.get("exemption") is not None]
+    if not relied_on or (ended is not None and not day.in_window(ended)):
         return None
-    return a_case(request["request_id"], _borne_out(day, request, speaks, relied_on["exemption"]))
+    found = {_borne_out(day, request, speaks, exemption) for exemption in relied_on}
+    return a_case(request["request_id"], next(said for said in ("breach", "unknown", "met") if said in found))
 
 
 def _borne_out(day: Day, request: Row, speaks: Row, exemption: str) -> str:
@@ -222,17 +224,22 @@ def _borne_out(day: Day, request: Row, speaks: Row, exemption: str) -> str:
 
 
 def _closed_when_asked(day: Day, advice: list[Row]) -> str:
-    unsure = not advice
-    for row in advice:
-        closures = day.naming("closure", "urn", row.get("urn"))
-        unsure |= row.get("asked_on") is None or not closures
-        for closure in closures:
-            closed, reopens, asked = closure.get("closed_on"), closure.get("reopens_on"), row.get("asked_on")
-            if closed is None or reopens is None or asked is None:
-                unsure = True
-            elif (reopens - closed).days >= 28 and closed - timedelta(days=7) <= asked <= reopens - timedelta(days=7):
-                return "met"
-    return "unknown" if unsure else "breach"
+    said = {_asked_in_closure(row.get("asked_on"), day.naming("closure", "urn", row.get("urn"))) for row in advice}
+    return "met" if "met" in said else "breach" if said == {"breach"} else "unknown"
+
+
+def _asked_in_closure(asked: date | None, closures: list[Row]) -> str:
+    """Say of one piece of advice whether a closure was on; the closures listed may not show that there was none."""
+    spans = [(row.get("closed_on"), row.get("reopens_on")) for row in closures]
+    known = [(closed, reopens) for closed, reopens in spans if closed is not None and reopens is not None]
+    if asked is None:
+        return "unknown"
+    week = timedelta(days=7)
+    around = [(reopens - closed).days >= 28 for closed, reopens in known if closed - week <= asked <= reopens - week]
+    if any(around):
+        return "met"
+    of_that_year = any((reopens - closed).days >= 28 and closed.year == asked.year for closed, reopens in known)
+    return "breach" if len(known) == len(spans) and (around or of_that_year) else "unknown"
 
 
 def adv03(day: Day) -> list[Row]:
