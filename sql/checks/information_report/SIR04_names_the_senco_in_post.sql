@@ -17,20 +17,22 @@
 -- owner         = "Head teacher"
 -- mend          = "Put the name of the SENCO in post into the report; if it stands there, mend the record."
 -- arithmetic    = """\
---     A mainstream school with a report: the SENCO it names must have the family name of one in post on the day of \
---     the audit; a report last looked at before a SENCO in post began is unknown."""
+--     A mainstream school with a report: the SENCO it names and one in post on the day of the audit must share a \
+--     family name; a report last looked at before a SENCO in post began, or on no recorded day, is unknown, and so is \
+--     one of a school where a SENCO without a name, or of that family name but without a first day, is on record."""
 -- answers       = ["I04"]
 -- ///
 
--- Names are compared by the family name, so that "J. Field", "Field, Jane" and "Jane Field" are one; who differs in
--- the family name is another. A report looked at before a SENCO in post began may have been mended since.
-WITH in_post AS (
+-- The family name of the one must stand among the words of the other's name, so that "J. Field", "Field, Jane", "Jane
+-- Field - SENCO" and "Jane Field-Marsh" are one; who shares no family name is another. A report looked at before a
+-- SENCO in post began may have been mended since.
+WITH not_left AS (
     SELECT
         urn,
         person_name,
         starts_on
     FROM senco
-    WHERE is_current(starts_on, ends_on)
+    WHERE coalesce(ends_on >= as_at(), TRUE)
 ),
 
 compared AS (
@@ -38,14 +40,25 @@ compared AS (
         school.urn,
         report.senco_named,
         report.checked_on,
-        max(in_post.starts_on) AS latest_on,
-        bool_or(family_name(in_post.person_name) = family_name(report.senco_named)) AS is_named,
-        bool_or(in_post.person_name IS NULL) AS is_name_unsaid
+        not_left.starts_on,
+        stands_in(family_name(not_left.person_name), strip_accents(report.senco_named))
+        OR stands_in(family_name(report.senco_named), strip_accents(not_left.person_name)) AS is_same
     FROM information_report AS report
     INNER JOIN mainstream_school AS school ON report.urn = school.urn
-    LEFT JOIN in_post ON school.urn = in_post.urn
+    LEFT JOIN not_left ON school.urn = not_left.urn
     WHERE report.url IS NOT NULL
-    GROUP BY school.urn, report.senco_named, report.checked_on
+),
+
+counted AS (
+    SELECT
+        urn,
+        senco_named,
+        checked_on,
+        max(starts_on) AS latest_on,
+        bool_or(is_same AND starts_on IS NOT NULL) AS is_named,
+        bool_or(coalesce(is_same, TRUE)) AS is_perhaps_named
+    FROM compared
+    GROUP BY urn, senco_named, checked_on
 ),
 
 verdicts AS (
@@ -53,10 +66,10 @@ verdicts AS (
         *,
         CASE
             WHEN is_named THEN 'met'
-            WHEN senco_named IS NULL OR is_name_unsaid OR checked_on < latest_on THEN 'unknown'
-            ELSE 'breach'
+            WHEN checked_on >= latest_on AND NOT is_perhaps_named THEN 'breach'
+            ELSE 'unknown'
         END AS verdict
-    FROM compared
+    FROM counted
 )
 
 SELECT
@@ -70,11 +83,16 @@ SELECT
     CASE
         WHEN verdict = 'met' THEN 'The report names the SENCO in post on ' || say_day(as_at())
         WHEN senco_named IS NULL THEN 'It is not recorded whom the report names as SENCO'
-        WHEN is_name_unsaid THEN 'No SENCO in post is recorded with a name, so the report''s cannot be compared'
-        WHEN verdict = 'unknown'
-            THEN 'The report named somebody else when looked at on ' || say_day(checked_on)
-                || ', before a SENCO in post began on ' || say_day(latest_on)
-        ELSE 'The report names somebody else as SENCO than who is in post on ' || say_day(as_at())
+        WHEN verdict = 'breach'
+            THEN 'The report names somebody else as SENCO than who is in post on ' || say_day(as_at())
+        WHEN latest_on IS NULL THEN 'Nobody is on record as in post, so the name in the report cannot be compared'
+        WHEN is_perhaps_named
+            THEN 'Not every SENCO on record has a name and a first day, so the report''s cannot be compared'
+        WHEN checked_on IS NULL
+            THEN 'The report names somebody else, but on which day it was looked at is not recorded, so it may have '
+                || 'been mended since'
+        ELSE 'The report named somebody else when looked at on ' || say_day(checked_on)
+            || ', before a SENCO in post began on ' || say_day(latest_on)
     END
     || '.' AS reason
 FROM verdicts

@@ -12,8 +12,8 @@
 -- owner         = "Head teacher"
 -- mend          = "Put a link to the Local Offer into the report; if it is there, record it."
 -- arithmetic    = """\
---     A school of a type under s.69 with a report: a link to the Local Offer, or item 13 of Schedule 1, must be \
---     recorded as there."""
+--     An open school of a type under s.69 with a report: a link to the Local Offer or item 13 of Schedule 1 recorded \
+--     as there is enough; else either of them recorded as not there is a breach, and neither recorded is unknown."""
 -- answers       = ["I07"]
 -- to_be_confirmed = "the words of Sch 1 para 13"
 -- ///

@@ -14,8 +14,8 @@
 -- mend          = "Put it on the governing body's agenda; if it was looked at, record the day."
 -- arithmetic    = """\
 --     A SENCO in post at an open school of a type under s.67: the last look at how the role is carried out must be \
---     no more than 12 months ago, the anniversary included; who has never been looked at has 12 months from the \
---     first day in post."""
+--     no more than 12 months ago, the anniversary included; where no look is on record there are 12 months from \
+--     the first day in post, and after that it is unknown: a missing record is no proof that nobody looked."""
 -- answers       = ["S08", "GB5"]
 -- to_be_confirmed = "the words of reg 50"
 --

@@ -124,29 +124,39 @@ def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
 def sir04(day: Day) -> list[Row]:
     """The SENCO named is one in post.
 
-    Nobody named, or nobody in post, leaves nothing to compare: unknown. A report looked at on no recorded day is
-    taken as it stands in the record.
+    Nobody named, or nobody in post, leaves nothing to compare: unknown. Who has not left, but has no first day on
+    record, may be in post: named in the report, or without a name, that one leaves it open.
     """
     published = (pair for pair in _reports(day, MAINSTREAM) if pair[1].get("url") is not None)
     return each(_sir04(day, school, report) for school, report in published)
 
 
 def _sir04(day: Day, school: Row, report: Row) -> Row | None:
-    in_post = [row for row in day.naming("senco", "urn", school["urn"]) if is_current(row, day.on)]
-    named = report.get("senco_named")
+    on_record = day.naming("senco", "urn", school["urn"])
+    in_post = [row for row in on_record if is_current(row, day.on)]
+    undated = [row for row in on_record if row.get("starts_on") is None and not _has_left(row, day.on)]
+    named, looked = report.get("senco_named"), report.get("checked_on")
     if named is None or not in_post:
         return a_case(school["urn"], "unknown")
-    families = {_family(row["person_name"]) for row in in_post if row.get("person_name") is not None}
-    if _family(named) in families:
+    if any(_is_one(named, row.get("person_name")) for row in in_post):
         return a_case(school["urn"], "met")
-    looked = report.get("checked_on")
-    stale = looked is not None and any(looked < row["starts_on"] for row in in_post)
-    unsure = stale or any(row.get("person_name") is None for row in in_post)
+    unsure = any(row.get("person_name") is None for row in in_post)
+    unsure |= any(_is_one(named, row.get("person_name")) is not False for row in undated)
+    unsure |= looked is None or any(looked < row["starts_on"] for row in in_post)
     return a_case(school["urn"], "unknown" if unsure else "breach")
 
 
-def _family(name: str) -> str:
-    return name.split()[-1].casefold()
+def _has_left(senco: Row, on: date) -> bool:
+    ended = senco.get("ends_on")
+    return ended is not None and ended < on
+
+
+def _is_one(named: str, person: str | None) -> bool | None:
+    """Say whether two names share a family name, the last word of either; without a name nobody can."""
+    if person is None:
+        return None
+    ours, theirs = named.casefold().split(), person.casefold().split()
+    return ours[-1] in theirs or theirs[-1] in ours
 
 
 def sir05(day: Day) -> list[Row]:
