@@ -53,6 +53,15 @@ CREATE MACRO review_due(anchor_on, moved_in_on, months, move_months) AS CASE
         THEN greatest(last_day_of_months(anchor_on, months), last_day_of_months(moved_in_on, move_months))
 END;
 
+-- Whether a plan is reviewed as often as it must be: not past the last day of the cycle that its issue or the review
+-- before began. On one day the review comes after the issue, so an anchor that is both is a review.
+CREATE MACRO cycle_verdict(anchor_on, reviewed_on, due_on) AS CASE
+    WHEN anchor_on IS NULL THEN 'unknown'
+    WHEN as_at() > due_on THEN 'breach'
+    WHEN anchor_on = reviewed_on THEN 'met'
+    ELSE 'pending'
+END;
+
 -- Whether what runs from one day to another, both included and no last day meaning for good, runs on the as-at day.
 CREATE MACRO is_current(starts_on, ends_on) AS starts_on <= as_at() AND coalesce(ends_on >= as_at(), TRUE);
 
@@ -124,12 +133,26 @@ CREATE MACRO before_event_verdict(done_on, event_on, is_over) AS CASE
     ELSE 'pending'
 END;
 
+-- The last day to send a draft or a notice that leaves the family so many days to answer before the plan issues: the day
+-- of service counts as the first. An answer that came by the day of the plan shortens the time.
+CREATE MACRO days_before(issued_on, days, answered_on) AS
+    greatest(issued_on - days, CASE WHEN answered_on <= issued_on THEN answered_on END);
+
+-- Whether it was sent by then; without its day it cannot be told when the time began.
+CREATE MACRO sent_verdict(due_on, sent_on) AS CASE
+    WHEN sent_on IS NULL THEN 'unknown'
+    WHEN sent_on <= due_on THEN 'met'
+    ELSE 'late'
+END;
+
 -- Whether what was ordered or agreed is still asked for: it was done, or its plan has not ceased since.
 CREATE MACRO is_still_asked(done_on, ceased_on, starts_on) AS
     done_on IS NOT NULL OR coalesce(ceased_on <= starts_on, TRUE);
 
--- A recorded exception lifts the time limit of the Regulations, not a day the Tribunal or the parties set themselves.
-CREATE MACRO unless_set(exemption, set_by_on) AS CASE WHEN set_by_on IS NULL THEN exemption END;
+-- The deadline rule where the Tribunal or the parties may have set the last day themselves: a recorded exception lifts
+-- the time limit of the Regulations, not such a day.
+CREATE MACRO settable_verdict(due_on, done_on, exemption, set_by_on) AS
+    unless_exempt(deadline_verdict(due_on, done_on), CASE WHEN set_by_on IS NULL THEN exemption END);
 
 -- The day a plan that is to continue was running: the day it was taken up again or, if it had not ceased, at once.
 CREATE MACRO running_on(complied_on, starts_on, known_plan_id, ceased_on) AS CASE
@@ -224,6 +247,23 @@ CREATE MACRO say_cycle(anchor_words, anchor_on, moved_in_on, months, move_months
         ELSE ''
     END;
 
+-- Where a plan stands in its cycle; `what` and `done`: review decision, notified.
+CREATE MACRO say_reviewed(what, done, anchor_on, reviewed_on, due_on, moved_in_on, months, move_months) AS CASE
+    WHEN anchor_on IS NULL
+        THEN 'Neither the day the plan was issued nor a ' || what || ' is recorded, so the last day cannot be reckoned'
+    ELSE say_cycle(
+            CASE WHEN anchor_on = reviewed_on THEN 'Last ' || what || ' ' || done ELSE 'Plan issued' END,
+            anchor_on, moved_in_on, months, move_months
+        )
+        || CASE
+            WHEN as_at() > due_on
+                THEN '; no ' || what || ' since, by ' || say_day(as_at()) || ', ' || say_days(as_at() - due_on)
+                    || ' late so far'
+            WHEN anchor_on = reviewed_on THEN '; that covers ' || say_day(as_at())
+            ELSE '; the first ' || what || ' is not yet due on ' || say_day(as_at())
+        END
+END;
+
 -- What a return says: The return of 1 Oct 2026 says that …
 CREATE MACRO say_answer(returned_on, answer, yes, no, whether) AS CASE
     WHEN returned_on IS NULL THEN 'No return with a day on it is on record'
@@ -232,6 +272,24 @@ CREATE MACRO say_answer(returned_on, answer, yes, no, whether) AS CASE
     WHEN NOT answer THEN 'The return of ' || say_day(returned_on) || ' says that ' || no
     ELSE 'The return of ' || say_day(returned_on) || ' does not say whether ' || whether
 END;
+
+-- By which day a notice was due so as to leave the family time to answer.
+CREATE MACRO say_notice_due(issued_on, days, answered_on, due_on) AS 'Amended plan issued ' || say_day(issued_on)
+    || CASE
+        WHEN due_on > issued_on - days
+            THEN '; the family had answered by then, on ' || say_day(answered_on)
+                || ', so the notice was due by that day'
+        ELSE '; the notice was due ' || days || ' days before, by ' || say_day(due_on)
+    END;
+
+-- When something was last done, by a return.
+CREATE MACRO say_last_time(returned_on, what, last_on, due_on, months) AS say_answer(
+    returned_on,
+    due_on >= as_at(),
+    what || ' on ' || say_day(last_on) || ', not more than ' || months || ' months ago',
+    what || ' on ' || say_day(last_on) || ', more than ' || months || ' months ago',
+    'and when ' || what
+);
 
 -- Words that leave room for doubt, as they stand in a line: access to, as required, regular, support …
 CREATE MACRO say_vague_words(words) AS array_to_string(list_sort(list_distinct(regexp_extract_all(

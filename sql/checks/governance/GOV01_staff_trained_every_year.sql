@@ -22,37 +22,21 @@
 -- months = 12
 -- ///
 
-WITH answered AS (
-    SELECT
-        school.urn,
-        answer.returned_on,
-        answer.sen_training_on AS starts_on
-    FROM state_school AS school
-    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
-),
-
-asked AS (
+WITH dated AS (
     SELECT
         *,
-        months_after(starts_on, $months) AS due_on
-    FROM answered
+        months_after(sen_training_on, $months) AS due_on
+    FROM state_school_return
 )
 
 SELECT
     urn AS case_id,
     NULL AS child_id,
     urn,
-    starts_on,
+    sen_training_on AS starts_on,
     due_on,
     NULL AS done_on,
     answer_verdict(returned_on, due_on >= as_at()) AS verdict,
-    say_answer(
-        returned_on,
-        due_on >= as_at(),
-        'teaching staff were trained on ' || say_day(starts_on) || ', not more than ' || $months || ' months ago',
-        'teaching staff were trained on ' || say_day(starts_on) || ', more than ' || $months || ' months ago',
-        'and when teaching staff were trained'
-    )
-    || '.' AS reason
-FROM asked
+    say_last_time(returned_on, 'teaching staff were trained', sen_training_on, due_on, $months) || '.' AS reason
+FROM dated
 ORDER BY case_id

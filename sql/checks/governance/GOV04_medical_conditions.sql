@@ -27,15 +27,14 @@
 -- Local authority nursery schools (15) are not named in the section.
 WITH asked AS (
     SELECT
-        school.urn,
-        answer.returned_on,
+        urn,
+        returned_on,
         CASE
-            WHEN answer.healthcare_plans < answer.medical_pupils THEN FALSE
-            WHEN answer.healthcare_plans >= answer.medical_pupils AND answer.medical_policy_on IS NOT NULL THEN TRUE
+            WHEN healthcare_plans < medical_pupils THEN FALSE
+            WHEN healthcare_plans >= medical_pupils AND medical_policy_on IS NOT NULL THEN TRUE
         END AS answer
-    FROM state_school AS school
-    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
-    WHERE school.type_code <> 15
+    FROM state_school_return
+    WHERE type_code <> 15
 )
 
 SELECT

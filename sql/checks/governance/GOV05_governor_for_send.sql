@@ -19,11 +19,10 @@
 
 WITH asked AS (
     SELECT
-        school.urn,
-        answer.returned_on,
-        answer.has_send_governor AS answer
-    FROM state_school AS school
-    LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
+        urn,
+        returned_on,
+        has_send_governor AS answer
+    FROM state_school_return
 )
 
 SELECT

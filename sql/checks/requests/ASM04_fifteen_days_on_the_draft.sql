@@ -25,10 +25,7 @@
 WITH judged AS (
     SELECT
         *,
-        greatest(
-            plan_sent_on - $days,
-            CASE WHEN draft_response_on <= plan_sent_on THEN draft_response_on END
-        ) AS due_on
+        days_before(plan_sent_on, $days, draft_response_on) AS due_on
     FROM assessment_step
     WHERE plan_sent_on IS NOT NULL
         AND coalesce(draft_sent_on, plan_sent_on) >= window_from()
@@ -41,11 +38,7 @@ SELECT
     cast(NULL AS DATE) AS starts_on,
     due_on,
     draft_sent_on AS done_on,
-    CASE
-        WHEN draft_sent_on IS NULL THEN 'unknown'
-        WHEN draft_sent_on <= due_on THEN 'met'
-        ELSE 'late'
-    END AS verdict,
+    sent_verdict(due_on, draft_sent_on) AS verdict,
     'Final plan sent ' || say_day(plan_sent_on)
     || CASE
         WHEN due_on > plan_sent_on - $days

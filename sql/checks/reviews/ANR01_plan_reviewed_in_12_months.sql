@@ -25,37 +25,17 @@
 -- move_months = 3
 -- ///
 
-WITH reviewed AS (
-    SELECT
-        plan_id,
-        max(decision_on) AS reviewed_on
-    FROM review
-    GROUP BY plan_id
-),
-
-anchored AS (
-    SELECT
-        plan.plan_id,
-        plan.child_id,
-        plan.named_urn,
-        plan.transferred_in_on,
-        reviewed.reviewed_on,
-        greatest(plan.issued_on, reviewed.reviewed_on) AS starts_on
-    FROM plan_in_force AS plan
-    LEFT JOIN reviewed ON plan.plan_id = reviewed.plan_id
-),
-
--- On one day the review decision comes after the issue, so an anchor that is both is a review.
-verdicts AS (
+WITH anchored AS (
     SELECT
         *,
-        review_due(starts_on, transferred_in_on, $months, $move_months) AS due_on,
-        CASE
-            WHEN starts_on IS NULL THEN 'unknown'
-            WHEN as_at() > review_due(starts_on, transferred_in_on, $months, $move_months) THEN 'breach'
-            WHEN starts_on = reviewed_on THEN 'met'
-            ELSE 'pending'
-        END AS verdict
+        greatest(issued_on, last_decided_on) AS starts_on
+    FROM reviewed_plan
+),
+
+dated AS (
+    SELECT
+        *,
+        review_due(starts_on, transferred_in_on, $months, $move_months) AS due_on
     FROM anchored
 )
 
@@ -66,22 +46,10 @@ SELECT
     starts_on,
     due_on,
     cast(NULL AS DATE) AS done_on,
-    verdict,
-    CASE
-        WHEN verdict = 'unknown'
-            THEN 'Neither the day the plan was issued nor a review decision is recorded'
-                || ', so the last day cannot be reckoned'
-        ELSE say_cycle(
-                CASE WHEN starts_on = reviewed_on THEN 'Last review decision notified' ELSE 'Plan issued' END,
-                starts_on, transferred_in_on, $months, $move_months
-            )
-            || CASE verdict
-                WHEN 'met' THEN '; that covers ' || say_day(as_at())
-                WHEN 'pending' THEN '; the first review decision is not yet due on ' || say_day(as_at())
-                ELSE '; no review decision since, by ' || say_day(as_at()) || ', '
-                    || say_days(as_at() - due_on) || ' late so far'
-            END
-    END
+    cycle_verdict(starts_on, last_decided_on, due_on) AS verdict,
+    say_reviewed(
+        'review decision', 'notified', starts_on, last_decided_on, due_on, transferred_in_on, $months, $move_months
+    )
     || '.' AS reason
-FROM verdicts
+FROM dated
 ORDER BY case_id

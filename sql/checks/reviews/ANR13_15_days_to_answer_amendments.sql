@@ -24,10 +24,7 @@
 WITH judged AS (
     SELECT
         *,
-        greatest(
-            final_plan_on - $days,
-            CASE WHEN notice_response_on <= final_plan_on THEN notice_response_on END
-        ) AS due_on
+        days_before(final_plan_on, $days, notice_response_on) AS due_on
     FROM review_step
     WHERE final_plan_on IS NOT NULL
         AND coalesce(amendment_notice_on, final_plan_on) >= window_from()
@@ -40,18 +37,8 @@ SELECT
     cast(NULL AS DATE) AS starts_on,
     due_on,
     amendment_notice_on AS done_on,
-    CASE
-        WHEN amendment_notice_on IS NULL THEN 'unknown'
-        WHEN amendment_notice_on <= due_on THEN 'met'
-        ELSE 'late'
-    END AS verdict,
-    'Amended plan issued ' || say_day(final_plan_on) || '; '
-    || CASE
-        WHEN due_on > final_plan_on - $days
-            THEN 'the family had answered by then, on ' || say_day(notice_response_on)
-                || ', so the notice was due by that day'
-        ELSE 'the notice was due ' || $days || ' days before, by ' || say_day(due_on)
-    END
+    sent_verdict(due_on, amendment_notice_on) AS verdict,
+    say_notice_due(final_plan_on, $days, notice_response_on, due_on)
     || CASE
         WHEN amendment_notice_on IS NULL THEN '; no day is recorded for the notice'
         ELSE '; ' || say_outcome('notice', 'sent', due_on, amendment_notice_on)

@@ -28,10 +28,7 @@ WITH judged AS (
         * EXCLUDE (amendment_notice_on),
         amendment_notice_on > amended_on AS is_after,
         CASE WHEN amendment_notice_on <= amended_on THEN amendment_notice_on END AS amendment_notice_on,
-        greatest(
-            amended_on - $days,
-            CASE WHEN amendment_response_on <= amended_on THEN amendment_response_on END
-        ) AS due_on
+        days_before(amended_on, $days, amendment_response_on) AS due_on
     FROM plan
     WHERE amended_on IS NOT NULL
         AND least(amendment_notice_on, amended_on) >= window_from()
@@ -44,18 +41,8 @@ SELECT
     cast(NULL AS DATE) AS starts_on,
     due_on,
     amendment_notice_on AS done_on,
-    CASE
-        WHEN amendment_notice_on IS NULL THEN 'unknown'
-        WHEN amendment_notice_on <= due_on THEN 'met'
-        ELSE 'late'
-    END AS verdict,
-    'Amended plan issued ' || say_day(amended_on) || '; '
-    || CASE
-        WHEN due_on > amended_on - $days
-            THEN 'the family had answered by then, on ' || say_day(amendment_response_on)
-                || ', so the notice was due by that day'
-        ELSE 'the notice was due ' || $days || ' days before, by ' || say_day(due_on)
-    END
+    sent_verdict(due_on, amendment_notice_on) AS verdict,
+    say_notice_due(amended_on, $days, amendment_response_on, due_on)
     || CASE
         WHEN is_after THEN '; the notice on record came after that and may be of amendments proposed since'
         WHEN amendment_notice_on IS NULL THEN '; no day is recorded for the notice'

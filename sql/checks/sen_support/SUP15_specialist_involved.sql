@@ -21,39 +21,6 @@
 -- reviews = 2
 -- ///
 
--- The latest reviews held: none of them may show progress, and one whose progress is blank leaves it open.
-WITH latest AS (
-    SELECT
-        sen_support_id,
-        progress
-    FROM (
-        SELECT
-            *,
-            row_number() OVER (PARTITION BY sen_support_id ORDER BY held_on DESC, sen_support_review_id DESC) AS place
-        FROM sen_support_review
-        WHERE held_on IS NOT NULL
-    ) AS ranked
-    WHERE place <= $reviews
-),
-
-stalled AS (
-    SELECT
-        sen_support_id,
-        bool_or(progress IS NULL) AS is_unsaid
-    FROM latest
-    GROUP BY sen_support_id
-    HAVING count(*) = $reviews
-        AND bool_and(coalesce(progress = 'none', TRUE))
-),
-
-judged AS (
-    SELECT
-        pupil.*,
-        stalled.is_unsaid
-    FROM school_pupil AS pupil
-    INNER JOIN stalled ON pupil.sen_support_id = stalled.sen_support_id
-)
-
 SELECT
     sen_support_id AS case_id,
     child_id,
@@ -63,11 +30,11 @@ SELECT
     specialist_referred_on AS done_on,
     CASE
         WHEN specialist_referred_on IS NOT NULL THEN 'met'
-        WHEN is_unsaid THEN 'unknown'
+        WHEN first_unsaid <= $reviews THEN 'unknown'
         ELSE 'breach'
     END AS verdict,
     CASE
-        WHEN is_unsaid THEN 'Whether there was progress is not recorded of each of the last '
+        WHEN first_unsaid <= $reviews THEN 'Whether there was progress is not recorded of each of the last '
         ELSE 'Little or no progress at each of the last '
     END
     || $reviews || ' reviews; '
@@ -76,5 +43,6 @@ SELECT
         'no specialist has been asked for'
     )
     || '.' AS reason
-FROM judged
+FROM stalled_pupil
+WHERE n_without_progress >= $reviews
 ORDER BY case_id

@@ -48,7 +48,7 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE unless_exempt(deadline_verdict(due_on, done_on), unless_set(exemption, set_by_on))
+            ELSE settable_verdict(due_on, done_on, exemption, set_by_on)
         END AS verdict
     FROM judged
 )

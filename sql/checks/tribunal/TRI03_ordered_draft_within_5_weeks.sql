@@ -45,7 +45,7 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE unless_exempt(deadline_verdict(due_on, draft_sent_on), unless_set(exemption, first_step_by_on))
+            ELSE settable_verdict(due_on, draft_sent_on, exemption, first_step_by_on)
         END AS verdict
     FROM judged
 )

@@ -20,22 +20,12 @@
 -- weeks = 5
 -- ///
 
--- An order about a plan that ceased since asks for nothing more.
-WITH judged AS (
+WITH dated AS (
     SELECT
         *,
         coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on
-    FROM tribunal_step
+    FROM ordered_plan
     WHERE order_type IN ('amend', 'continue_and_amend')
-        AND is_still_asked(plan_sent_on, ceased_on, starts_on)
-        AND in_window(plan_sent_on)
-),
-
-verdicts AS (
-    SELECT
-        *,
-        unless_exempt(deadline_verdict(due_on, plan_sent_on), unless_set(exemption, set_by_on)) AS verdict
-    FROM judged
 )
 
 SELECT
@@ -45,10 +35,10 @@ SELECT
     starts_on,
     due_on,
     plan_sent_on AS done_on,
-    verdict,
+    settable_verdict(due_on, plan_sent_on, exemption, set_by_on) AS verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
     || '; ' || say_outcome('amended plan', 'issued', due_on, plan_sent_on)
     || say_exempt(verdict, exemption)
     || '.' AS reason
-FROM verdicts
+FROM dated
 ORDER BY case_id

@@ -66,7 +66,7 @@ verdicts AS (
         *,
         CASE
             WHEN is_plan_missing OR is_day_missing THEN 'unknown'
-            ELSE unless_exempt(deadline_verdict(due_on, kept_on), unless_set(exception, agreed_timescale_on))
+            ELSE settable_verdict(due_on, kept_on, exception, agreed_timescale_on)
         END AS verdict
     FROM judged
 )

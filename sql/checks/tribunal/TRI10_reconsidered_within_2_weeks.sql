@@ -41,7 +41,7 @@ judged AS (
 verdicts AS (
     SELECT
         *,
-        unless_exempt(deadline_verdict(due_on, done_on), unless_set(exemption, set_by_on)) AS verdict
+        settable_verdict(due_on, done_on, exemption, set_by_on) AS verdict
     FROM judged
 )
 
