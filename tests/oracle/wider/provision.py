@@ -80,22 +80,42 @@ def _prv06(row: Row) -> str:
 def prv07(day: Day) -> list[Row]:
     """A line for each of the plan's first and second need; where neither is on record nobody can say.
 
-    A line names a need where the need's words stand among its own, whole: "VI" does not stand in "behaviour".
+    A line names a need where the need's words stand among its own, whole: "VI" does not stand in "behaviour". A need
+    that no plan in force has a line for, by its name, may have another name there: a plan that has lines is not
+    convicted of it.
     """
-    return each(_prv07(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+    plans = [plan for plan in day.rows("plan") if day.in_force(plan)]
+    named = {need for plan in plans for need in _needs(plan) if _is_named(need, _lines_of(day, plan))}
+    return [_prv07(day, plan, named) for plan in plans]
 
 
-def _prv07(day: Day, plan: Row) -> Row | None:
-    needs = [plan[column] for column in ("primary_need", "secondary_need") if plan.get(column) is not None]
-    if not needs:
-        return a_case(plan["plan_id"], "unknown", due_on=plan.get("issued_on"))
+def _prv07(day: Day, plan: Row, named: set[str]) -> Row:
+    rows = _lines_of(day, plan)
+    missing = [need for need in _needs(plan) if not _is_named(need, rows)]
+    if not _needs(plan):
+        verdict = "unknown"
+    elif not missing:
+        verdict = "met"
+    elif any(row.get("need") is None or row.get("section") is None for row in rows):
+        verdict = "unknown"
+    else:
+        verdict = "breach" if not rows or named.intersection(missing) else "unknown"
+    return a_case(plan["plan_id"], verdict, due_on=plan.get("issued_on"))
+
+
+def _needs(plan: Row) -> list[str]:
+    return [plan[column].casefold() for column in ("primary_need", "secondary_need") if plan.get(column) is not None]
+
+
+def _lines_of(day: Day, plan: Row) -> list[Row]:
+    """Give the plan's lines that have not ended and are of Section F, or may be."""
     of_plan = day.naming("provision", "plan_id", plan["plan_id"])
-    rows = [row for row in of_plan if not ended_before(row, day.on) and row.get("section") in ("F", None)]
-    named = [row["need"] for row in rows if row.get("section") == "F" and row.get("need") is not None]
-    if all(any(_stands_in(need, words) for words in named) for need in needs):
-        return a_case(plan["plan_id"], "met", due_on=plan.get("issued_on"))
-    unsure = any(row.get("need") is None or row.get("section") is None for row in rows)
-    return a_case(plan["plan_id"], "unknown" if unsure else "breach", due_on=plan.get("issued_on"))
+    return [row for row in of_plan if not ended_before(row, day.on) and row.get("section") in ("F", None)]
+
+
+def _is_named(need: str, rows: list[Row]) -> bool:
+    said = (row["need"] for row in rows if row.get("section") == "F" and row.get("need") is not None)
+    return any(_stands_in(need, words) for words in said)
 
 
 def _stands_in(need: str, words: str) -> bool:
