@@ -1,5 +1,6 @@
 """Schools' lists of pupils with special educational needs, and the reviews of their support."""
 
+from collections import defaultdict
 from datetime import date, timedelta
 
 from audit.sample.dice import Dice, working_day
@@ -41,6 +42,16 @@ def list_pupils(town: Town, dice: Dice) -> None:
     _show_plans(town, dice, [child for child in on_roll if child["child_id"] in with_plan])
     for child, elsewhere in ((first, None), (second, None), (third, False), (fourth, False), (fifth, True)):
         _entry(town, dice, child).update(sen_code="E", has_plan_elsewhere=elsewhere)
+    _keep_days_with_reviews(town)
+
+
+def _keep_days_with_reviews(town: Town) -> None:
+    """Let the smallest of the lists with three pupils or more leave the day of the next review to the reviews."""
+    lists: defaultdict[str, list[Row]] = defaultdict(list)
+    for entry in town.data["sen_support"]:
+        lists[str(entry["urn"])].append(entry)
+    for entry in min((entries for entries in lists.values() if len(entries) > 2), key=len):
+        entry["review_due_on"] = None
 
 
 def _show_plans(town: Town, dice: Dice, children: list[Row]) -> None:

@@ -12,10 +12,13 @@
 -- mend          = "Agree and record what is missing."
 -- arithmetic    = """\
 --     A pupil now at SEN support, college students left out: need, support, who gives it, how often, how it is \
---     measured and the day of the review must all be on record on the day of the audit."""
+--     measured and the day of the review must all be on record on the day of the audit; where only the day is \
+--     missing, and the school's list holds such a day of no pupil, it is unknown."""
 -- answers       = ["SUP2", "GB13"]
 -- ///
 
+-- A school whose list holds no agreed day of any pupil may keep these days elsewhere, so for that alone it is not
+-- convicted.
 WITH judged AS (
     SELECT
         *,
@@ -24,7 +27,14 @@ WITH judged AS (
         OR delivered_by IS NULL
         OR frequency IS NULL
         OR measure IS NULL
-        OR review_due_on IS NULL AS is_incomplete,
+        OR (
+            review_due_on IS NULL
+            AND EXISTS (
+                SELECT school.urn
+                FROM school_with_review_days AS school
+                WHERE school_pupil.urn IS NOT DISTINCT FROM school.urn
+            )
+        ) AS is_incomplete,
         concat_ws(
             ', ',
             CASE WHEN need IS NULL THEN 'the need' END,
@@ -44,8 +54,17 @@ SELECT
     started_on AS starts_on,
     NULL AS due_on,
     NULL AS done_on,
-    CASE WHEN is_incomplete THEN 'breach' ELSE 'met' END AS verdict,
-    CASE WHEN is_incomplete THEN 'Not recorded: ' || missing_words ELSE 'All six things are recorded' END
+    CASE
+        WHEN is_incomplete THEN 'breach'
+        WHEN review_due_on IS NULL THEN 'unknown'
+        ELSE 'met'
+    END AS verdict,
+    CASE
+        WHEN is_incomplete THEN 'Not recorded: ' || missing_words
+        WHEN review_due_on IS NULL
+            THEN 'All is recorded but when it is reviewed, which the list of the school says of no pupil'
+        ELSE 'All six things are recorded'
+    END
     || '.' AS reason
 FROM judged
 ORDER BY case_id

@@ -12,9 +12,23 @@
 -- mend          = "Agree outcomes and the day of the review with the parents; if that was done, record them."
 -- arithmetic    = """\
 --     A pupil now at SEN support, college students left out: outcomes and an agreed day for the review must both be \
---     on record on the day of the audit, and that day may lie behind."""
+--     on record on the day of the audit, and that day may lie behind; where only the day is missing, and the \
+--     school's list holds such a day of no pupil, it is unknown."""
 -- answers       = ["SUP6", "TE2"]
 -- ///
+
+-- A school whose list holds no agreed day of any pupil may keep these days elsewhere, so for that alone it is not
+-- convicted.
+WITH judged AS (
+    SELECT
+        *,
+        EXISTS (
+            SELECT school.urn
+            FROM school_with_review_days AS school
+            WHERE school_pupil.urn IS NOT DISTINCT FROM school.urn
+        ) AS is_day_kept
+    FROM school_pupil
+)
 
 SELECT
     sen_support_id AS case_id,
@@ -23,12 +37,19 @@ SELECT
     started_on AS starts_on,
     NULL AS due_on,
     NULL AS done_on,
-    CASE WHEN outcomes IS NULL OR review_due_on IS NULL THEN 'breach' ELSE 'met' END AS verdict,
+    CASE
+        WHEN outcomes IS NULL THEN 'breach'
+        WHEN review_due_on IS NOT NULL THEN 'met'
+        WHEN is_day_kept THEN 'breach'
+        ELSE 'unknown'
+    END AS verdict,
     CASE WHEN outcomes IS NULL THEN 'No outcomes are recorded' ELSE 'Outcomes are recorded' END
     || CASE
+        WHEN review_due_on IS NULL AND NOT is_day_kept
+            THEN '; the list of the school says of no pupil when the review is'
         WHEN review_due_on IS NULL THEN '; no day is agreed for the review'
         ELSE '; the review is agreed for ' || say_day(review_due_on)
     END
     || '.' AS reason
-FROM school_pupil
+FROM judged
 ORDER BY case_id

@@ -11,7 +11,6 @@ from .common import answered, due_by, school_year
 from .kinds import BEST_ENDEAVOURS, NURSERY, POST_16, STATE, school_type
 
 AT_SUPPORT = ("K", "A", "P", None)
-SIX_THINGS = ("need", "support", "delivered_by", "frequency", "measure", "review_due_on")
 DRAWN_ON = (
     "has_teacher_assessment",
     "has_attainment_data",
@@ -99,8 +98,24 @@ def _sup04(sen_code: Any) -> str:
     return "unknown" if sen_code is None else "breach" if sen_code in ("A", "P", "S") else "met"
 
 
-def _recorded(*columns: str) -> Callable[[Row], str]:
-    return lambda row: "breach" if any(row.get(column) is None for column in columns) else "met"
+def _recorded(*columns: str) -> Callable[[Day], list[Row]]:
+    """Make a check that these columns and the day of the review are on record.
+
+    Where the list of a school, all its entries, holds such a day of no pupil, that alone convicts nobody.
+    """
+
+    def check(day: Day) -> list[Row]:
+        keeping = {row.get("urn") for row in day.rows("sen_support") if row.get("review_due_on") is not None}
+        return [a_case(row["sen_support_id"], verdict(row, row.get("urn") in keeping)) for row in supported(day)]
+
+    def verdict(entry: Row, is_day_kept: bool) -> str:
+        if any(entry.get(column) is None for column in columns):
+            return "breach"
+        if entry.get("review_due_on") is not None:
+            return "met"
+        return "breach" if is_day_kept else "unknown"
+
+    return check
 
 
 def sup07(day: Day) -> list[Row]:
@@ -199,11 +214,11 @@ SUPPORT_CHECKS = {
     "SUP02": sup02,
     "SUP03": sup03,
     "SUP04": sup04,
-    "SUP06": _snapshot(_recorded(*SIX_THINGS)),
+    "SUP06": _recorded("need", "support", "delivered_by", "frequency", "measure"),
     "SUP07": sup07,
     "SUP08": _snapshot(_sup08),
     "SUP09": sup09,
-    "SUP10": _snapshot(_recorded("outcomes", "review_due_on")),
+    "SUP10": _recorded("outcomes"),
     "SUP11": _snapshot(lambda row: answered(row.get("is_shared_with_staff"))),
     "SUP16": sup16,
     "SUP19": _snapshot(lambda row: answered(row.get("has_pupil_profile"))),
