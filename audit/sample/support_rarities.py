@@ -62,8 +62,9 @@ START: Sequence[Rarity] = [
         },
         4,
     ),
-    ({**_NOTHING_YET, "started_on": None, "concern_on": date(2026, 9, 21)}, 3),
-    ({**_NOTHING_YET, "started_on": None, "concern_on": date(2026, 3, 2)}, 3),
+    ({**_NOTHING_YET, "started_on": None, "support": None, "concern_on": date(2026, 9, 21)}, 2),
+    ({**_NOTHING_YET, "started_on": None, "support": None, "concern_on": date(2026, 3, 2)}, 2),
+    ({**_NOTHING_YET, "started_on": None, "concern_on": date(2026, 3, 2)}, 2),
     (
         {
             "started_on": date(2026, 5, 11), "concern_on": date(2025, 11, 17),

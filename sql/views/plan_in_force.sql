@@ -6,6 +6,7 @@ SELECT
     named_urn,
     issued_on,
     transferred_in_on,
+    amended_on,
     phase_transfer_on,
     phase_transfer_kind,
     phase_transfer_plan_on,

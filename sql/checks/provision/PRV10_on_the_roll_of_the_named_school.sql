@@ -13,8 +13,8 @@
 -- mend          = "Admit the child; if on the roll, or if another school should be named, mend the record."
 -- arithmetic    = """\
 --     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
---     the audit, once three weeks have passed since the latest of the plan's issue, its move to this authority and \
---     a move to the next phase it already names."""
+--     the audit, once three weeks have passed since the latest of the plan's issue, its last amendment, its move to \
+--     this authority and a move to the next phase it already names."""
 -- answers       = ["V10", "GB15", "FE7"]
 -- to_be_confirmed = "the words of s.43 and the list of schools it binds"
 --
@@ -23,13 +23,21 @@
 -- ///
 
 -- The Act gives no days to admit in. Three weeks are our own allowance for rolls and exports to follow, counted from
--- the last of the plan's issue, its move to this authority, and the move to a next phase the plan already names.
--- Bound are maintained schools and nursery schools, academies of every kind, further education and non-maintained
--- special schools, and who is approved under s.41; not pupil referral units, nor independent schools without that
--- approval. The duty lies on a school that is open: where
--- the one named has closed, the one that followed it is looked at, which no law we have read says the plan then names,
--- so a child who is not on its roll is no breach.
-WITH named AS (
+-- the last of the plan's issue, an amendment (the school may be named since), its move to this authority, and the move
+-- to a next phase the plan already names. Bound are maintained schools and nursery schools, academies of every kind,
+-- further education and non-maintained special schools, and who is approved under s.41; not pupil referral units, nor
+-- independent schools without that approval. The duty lies on a school that is open: where the one named has closed,
+-- the one that followed it is looked at, which no law we have read says the plan then names, so a child who is not on
+-- its roll is no breach.
+WITH reviewed AS (
+    SELECT
+        plan_id,
+        max(final_plan_on) AS final_plan_on
+    FROM review
+    GROUP BY plan_id
+),
+
+named AS (
     SELECT
         plan.plan_id,
         plan.child_id,
@@ -39,11 +47,14 @@ WITH named AS (
         greatest(
             plan.issued_on,
             plan.transferred_in_on,
+            plan.amended_on,
+            reviewed.final_plan_on,
             CASE WHEN plan.phase_transfer_plan_on IS NOT NULL THEN plan.phase_transfer_on END
         ) AS named_from
     FROM plan_in_force AS plan
     LEFT JOIN followed_school AS followed ON plan.named_urn = followed.urn
     INNER JOIN open_school AS school ON coalesce(followed.successor_urn, plan.named_urn) = school.urn
+    LEFT JOIN reviewed ON plan.plan_id = reviewed.plan_id
     LEFT JOIN child ON plan.child_id = child.child_id
     LEFT JOIN followed_school AS moved ON child.enrolled_urn = moved.urn
     WHERE school.type_code IN (

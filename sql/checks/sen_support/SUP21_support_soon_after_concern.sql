@@ -12,8 +12,8 @@
 -- mend          = "Begin the support; if it has begun, record the day."
 -- arithmetic    = """\
 --     A pupil now at SEN support, college students left out: 84 days run from the day the need was noticed, and \
---     support must begin by the last of them; support that began before the window is left out, and support with no \
---     first day counts as not begun."""
+--     support must begin by the last of them; support that began before the window is left out; without a first day it \
+--     counts as not begun, and where support is on record all the same it is unknown."""
 -- answers       = ["GB26"]
 --
 -- [params]
@@ -23,7 +23,8 @@
 WITH judged AS (
     SELECT
         *,
-        weeks_after(concern_on, $weeks) AS due_on
+        weeks_after(concern_on, $weeks) AS due_on,
+        started_on IS NULL AND support IS NOT NULL AS is_day_missing
     FROM school_pupil
     WHERE concern_on IS NOT NULL
         AND in_window(started_on)
@@ -36,8 +37,15 @@ SELECT
     concern_on AS starts_on,
     due_on,
     started_on AS done_on,
-    deadline_verdict(due_on, started_on) AS verdict,
-    say_deadline('Need noticed', concern_on, $weeks || ' weeks', due_on, 'support', 'begun', started_on)
+    CASE
+        WHEN is_day_missing THEN 'unknown'
+        ELSE deadline_verdict(due_on, started_on)
+    END AS verdict,
+    say_term('Need noticed', concern_on, $weeks || ' weeks', due_on)
+    || CASE
+        WHEN is_day_missing THEN '; support is on record, but not the day it began'
+        ELSE '; ' || say_outcome('support', 'begun', due_on, started_on)
+    END
     || '.' AS reason
 FROM judged
 ORDER BY case_id

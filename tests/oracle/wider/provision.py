@@ -167,7 +167,8 @@ def _prv09(day: Day, line: Row) -> Row | None:
 def prv10(day: Day) -> list[Row]:
     """The child on the roll of the school named, three weeks on.
 
-    A plan that names the next phase's school is not asked about it before the move.
+    A plan that names the next phase's school is not asked about it before the move; one amended may name the school
+    since then.
     """
     return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
 
@@ -180,7 +181,8 @@ def _prv10(day: Day, plan: Row) -> Row | None:
         return None
     moves_on = plan.get("phase_transfer_on")
     moved = moves_on if moves_on is not None and plan.get("phase_transfer_plan_on") is not None else None
-    since = latest(plan.get("issued_on"), plan.get("transferred_in_on"), moved)
+    amended = (row.get("final_plan_on") for row in day.naming("review", "plan_id", plan["plan_id"]))
+    since = latest(plan.get("issued_on"), plan.get("transferred_in_on"), plan.get("amended_on"), moved, *amended)
     due = days_after(since, 21)
     child = day.find("child", plan.get("child_id")) or {}
     roll = child.get("enrolled_urn")

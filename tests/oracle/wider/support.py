@@ -173,11 +173,15 @@ def sup20(day: Day) -> list[Row]:
 
 
 def sup21(day: Day) -> list[Row]:
-    """Support begun within 12 weeks of noticing a need."""
-    noticed = (row for row in supported(day) if row.get("concern_on") is not None)
-    return each(
-        due_by(day, row["sen_support_id"], weeks_after(row["concern_on"], 12), row.get("started_on")) for row in noticed
-    )
+    """Support begun within 12 weeks of noticing a need; what is on record without a first day has begun some day."""
+    return each(_sup21(day, row) for row in supported(day) if row.get("concern_on") is not None)
+
+
+def _sup21(day: Day, entry: Row) -> Row | None:
+    due, began = weeks_after(entry["concern_on"], 12), entry.get("started_on")
+    if began is None and entry.get("support") is not None:
+        return a_case(entry["sen_support_id"], "unknown", due_on=due)
+    return due_by(day, entry["sen_support_id"], due, began)
 
 
 def sup22(day: Day) -> list[Row]:
