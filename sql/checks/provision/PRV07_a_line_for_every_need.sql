@@ -14,8 +14,8 @@
 -- mend          = "Specify provision for the need by amending the plan; if it is there, record for which need."
 -- arithmetic    = """\
 --     A plan in force: each of its first and second need must be named by a line of Section F that has not ended \
---     on the day of the audit; a line whose need or section is blank leaves it unknown, and so do lines that name only \
---     other needs where no plan with the need in question has a line that names it."""
+--     on the day of the audit; a line whose need or section is blank leaves it unknown, and so do lines that name \
+--     only other needs where no plan with the need in question has a line that names it."""
 -- answers       = ["V07"]
 -- ///
 
@@ -105,7 +105,8 @@ SELECT
         ELSE 'No line of Section F is recorded as answering ' || unanswered_words || ' need of the plan'
             || CASE
                 WHEN is_line_unsaid THEN '; a line whose need or section is not recorded may'
-                WHEN verdict = 'unknown' THEN '; no plan with that need has a line that names it, so lines may call it by other words'
+                WHEN verdict = 'unknown'
+                    THEN '; no plan with that need has a line that names it, so lines may call it by other words'
                 ELSE ''
             END
     END

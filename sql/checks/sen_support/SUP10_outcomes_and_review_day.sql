@@ -22,11 +22,11 @@
 WITH judged AS (
     SELECT
         *,
-        EXISTS (
+        NOT EXISTS (
             SELECT school.urn
             FROM school_with_review_days AS school
             WHERE school_pupil.urn IS NOT DISTINCT FROM school.urn
-        ) AS is_day_kept
+        ) AS is_day_elsewhere
     FROM school_pupil
 )
 
@@ -39,14 +39,13 @@ SELECT
     NULL AS done_on,
     CASE
         WHEN outcomes IS NULL THEN 'breach'
-        WHEN review_due_on IS NOT NULL THEN 'met'
-        WHEN is_day_kept THEN 'breach'
-        ELSE 'unknown'
+        WHEN is_day_elsewhere THEN 'unknown'
+        WHEN review_due_on IS NULL THEN 'breach'
+        ELSE 'met'
     END AS verdict,
     CASE WHEN outcomes IS NULL THEN 'No outcomes are recorded' ELSE 'Outcomes are recorded' END
     || CASE
-        WHEN review_due_on IS NULL AND NOT is_day_kept
-            THEN '; the list of the school says of no pupil when the review is'
+        WHEN is_day_elsewhere THEN '; the list of the school says of no pupil when the review is'
         WHEN review_due_on IS NULL THEN '; no day is agreed for the review'
         ELSE '; the review is agreed for ' || say_day(review_due_on)
     END
