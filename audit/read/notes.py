@@ -12,6 +12,7 @@ from typing import Any
 
 import polars as pl
 
+from audit.notice import blanks
 from audit.read.cleaning import Cleaned
 from audit.read.scan import SheetScan
 from audit.read.text import number_of
@@ -105,12 +106,11 @@ def sheet_notes(
     if scan.errors:
         codes = ", ".join(f"{code} ({number:,})" for code, number in Counter(scan.errors.values()).most_common())
         cells = count(len(scan.errors), "cell holds an error", "cells hold an error")
-        notes.append(f"{cells} instead of a value: {codes}, at {addresses(scan.errors)}. They cannot be used.")
+        notes.append(blanks(f"{cells} instead of a value: {codes}, at {addresses(scan.errors)}. They cannot be used."))
     if scan.uncalculated:
         cells = count(len(scan.uncalculated), "formula has", "formulas have")
-        notes.append(
-            f"{cells} no stored value, at {addresses(scan.uncalculated)}. Open the file in Excel, save it and use that."
-        )
+        where = addresses(scan.uncalculated)
+        notes.append(blanks(f"{cells} no stored value, at {where}. Open the file in Excel, save it and use that."))
     if scan.padded:
         cells = count(len(scan.padded), "number is", "numbers are")
         notes.append(f"{cells} shown with leading zeros by the format of the cell; taken as shown.")

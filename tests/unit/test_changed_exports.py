@@ -261,6 +261,13 @@ def test_the_gravest_is_said_first(taken):
     assert said[-1] == "The file has a mark."
 
 
+@pytest.mark.parametrize("cell", ["#N/A", "=1+1"])
+def test_a_cell_without_a_value_counts_as_something_left_blank(taken, cell):
+    intake = taken({"Reviews": [HEADINGS, *ROWS[:3], [*ROWS[3][:4], cell, ROWS[3][5]]]})
+    (one,) = [one for one in intake.notices if "E5" in one]
+    assert notice.weight(one) is notice.Weight.BLANKS
+
+
 def test_a_hidden_second_sheet_is_named_too(taken):
     intake = taken({"Reviews": [HEADINGS, *ROWS[:3]], "Old": [["Report"], HEADINGS, *ROWS[3:]]}, hidden=["Old"])
     assert "'Old' (hidden): has the headings of 'Reviews'" in said(intake, "'Old'")
