@@ -3,7 +3,6 @@
 Nothing heavy is imported until a command runs.
 """
 
-import gc
 import os
 import signal
 import sys
@@ -12,6 +11,7 @@ from typing import NoReturn
 
 import typer
 
+from audit.brief import be_brief
 from audit.commands import asking, auditing, comparing, making, mapping, planning, remembering, returning
 from audit.errors import AuditError
 
@@ -37,8 +37,7 @@ def _terminated(*_: object) -> NoReturn:
 
 def main() -> None:
     """Run the command line; every fault a user can meet ends in one message and its exit code."""
-    # A command ends soon and leaves hardly a ring of objects behind; looking for them takes a fortieth of a run.
-    gc.disable()
+    be_brief()
     signal.signal(signal.SIGTERM, _terminated)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from audit.brief import be_brief
 from audit.errors import InputError
 from audit.read.guard import password
 from audit.read.scan import SheetScan
@@ -266,4 +267,5 @@ def _parse_notices(path: Path, out: Path, name: str) -> dict[str, Any]:
 
 
 if __name__ == "__main__":
+    be_brief()
     sys.exit(main(*sys.argv[1:5]))
