@@ -28,8 +28,8 @@ def matching(path: Path, free: Collection[str]) -> list[Mapping]:
     """Return the mappings that know a file by its headings, of datasets in `free` that nothing named supplies."""
     suffix = path.suffix.lower()
     if suffix == NOTICES:
-        known = [one for one in _mappings() if one.id == AWARD_NOTICES and one.dataset in free]
-        return known if known and mentions(path, b'"ocid"') else []
+        known = [one for one in _marks() if one.path.stem == AWARD_NOTICES and one.dataset in free]
+        return [mapping.load(one.path) for one in known if mentions(path, b'"ocid"')]
     if suffix not in _TEXTS:
         return []
     return _knowing(opening_lines(path), free)
@@ -48,16 +48,28 @@ def _opening_rows(sheet: Sheet) -> list[set[str]]:
 
 def _knowing(lines: Sequence[set[str]], free: Collection[str]) -> list[Mapping]:
     return [
-        known
-        for known in _mappings()
-        if known.dataset in free and any({normalise(name) for name in known.recognised_by} <= line for line in lines)
+        mapping.load(one.path)
+        for one in _marks()
+        if one.dataset in free and any(one.headings <= line for line in lines)
     ]
 
 
+class _Mark(NamedTuple):
+    """By what a shipped mapping, which only then need be loaded, knows a file: these headings, as `normalise` has."""
+
+    path: Path
+    dataset: str
+    headings: frozenset[str]
+
+
 @cache
-def _mappings() -> tuple[Mapping, ...]:
-    named = (path for path in shipped_mappings().values() if "recognised_by" in tomlfile.read(path))
-    return tuple(mapping.load(path) for path in named)
+def _marks() -> tuple[_Mark, ...]:
+    found = ((path, tomlfile.read(path)) for path in shipped_mappings().values())
+    return tuple(
+        _Mark(path, content["dataset"], frozenset(map(normalise, content["recognised_by"])))
+        for path, content in found
+        if "recognised_by" in content
+    )
 
 
 class Told(NamedTuple):
