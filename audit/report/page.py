@@ -76,7 +76,9 @@ class Page:
 
     def _body(self, columns: Sequence[Column], frame: pl.DataFrame) -> None:
         made = drawn(frame, columns, self._widths, self._brush)
-        deepest = made.select(pl.max_horizontal(f"lines{n}" for n in range(len(columns)))).to_series()
+        # Not max_horizontal: of columns that are the same in every row, polars 1.44 gives a single row.
+        lines = pl.concat_list(f"lines{n}" for n in range(len(columns)))
+        deepest = made.select(lines.list.max()).to_series()
         heights = {lines: f"{cells.height(lines):g}" for lines in deepest.unique()}
         points = deepest.replace_strict(heights, return_dtype=pl.String)
         self.sheet.add_all(points, [made[f"cell{n}"] for n in range(len(columns))])
