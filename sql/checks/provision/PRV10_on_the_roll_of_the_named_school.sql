@@ -14,7 +14,8 @@
 -- arithmetic    = """\
 --     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
 --     the audit, once three weeks have passed since the latest of the plan's issue, its last amendment, its move to \
---     this authority and a move to the next phase it already names."""
+--     this authority and a move to the next phase it already names. Where the register lacks that school or its \
+--     kind, a child who is not on its roll is unknown."""
 -- answers       = ["V10", "GB15", "FE7"]
 -- to_be_confirmed = "the words of s.43 and the list of schools it binds"
 --
@@ -41,8 +42,10 @@ named AS (
     SELECT
         plan.plan_id,
         plan.child_id,
-        school.urn,
+        coalesce(followed.successor_urn, plan.named_urn) AS urn,
         followed.urn IS NOT NULL AS is_followed,
+        registered.urn IS NULL AS is_unregistered,
+        school.type_code IS NULL AND NOT coalesce(school.is_section_41, FALSE) AS is_kind_unsaid,
         coalesce(moved.successor_urn, child.enrolled_urn) AS enrolled_urn,
         greatest(
             plan.issued_on,
@@ -53,7 +56,8 @@ named AS (
         ) AS named_from
     FROM plan_in_force AS plan
     LEFT JOIN followed_school AS followed ON plan.named_urn = followed.urn
-    INNER JOIN open_school AS school ON coalesce(followed.successor_urn, plan.named_urn) = school.urn
+    LEFT JOIN open_school AS school ON coalesce(followed.successor_urn, plan.named_urn) = school.urn
+    LEFT JOIN school AS registered ON coalesce(followed.successor_urn, plan.named_urn) = registered.urn
     LEFT JOIN reviewed ON plan.plan_id = reviewed.plan_id
     LEFT JOIN child ON plan.child_id = child.child_id
     LEFT JOIN followed_school AS moved ON child.enrolled_urn = moved.urn
@@ -61,6 +65,8 @@ named AS (
             1, 2, 3, 5, 7, 8, 12, 15, 18, 28, 33, 34, 35, 36, 38, 39, 40, 41, 42, 43, 44, 45, 46
         )
         OR school.is_section_41
+        OR (school.urn IS NOT NULL AND school.type_code IS NULL)
+        OR (plan.named_urn IS NOT NULL AND registered.urn IS NULL)
 ),
 
 verdicts AS (
@@ -70,7 +76,7 @@ verdicts AS (
         CASE
             WHEN enrolled_urn = urn THEN 'met'
             WHEN as_at() <= weeks_after(named_from, $weeks) THEN 'pending'
-            WHEN enrolled_urn IS NULL OR named_from IS NULL OR is_followed THEN 'unknown'
+            WHEN enrolled_urn IS NULL OR named_from IS NULL OR is_followed OR is_kind_unsaid THEN 'unknown'
             ELSE 'breach'
         END AS verdict
     FROM named
@@ -88,6 +94,10 @@ SELECT
         WHEN verdict = 'met' AND is_followed
             THEN 'The child is on the roll of the school that followed the one the plan names, which has closed'
         WHEN verdict = 'met' THEN 'The child is on the roll of the school the plan names'
+        WHEN verdict = 'unknown' AND is_unregistered
+            THEN 'The register lacks the school the plan names; whether it must admit the child cannot be told'
+        WHEN verdict = 'unknown' AND is_kind_unsaid
+            THEN 'The register lacks the kind of school the plan names; whether it must admit the child cannot be told'
         WHEN verdict = 'unknown' AND enrolled_urn IS NULL
             THEN 'It is not recorded on which school''s roll the child is'
         WHEN verdict = 'unknown' AND is_followed

@@ -175,9 +175,14 @@ def prv10(day: Day) -> list[Row]:
 
 def _prv10(day: Day, plan: Row) -> Row | None:
     school = day.find("school", plan.get("named_urn"))
-    if not is_open(school) or school is None:
+    if plan.get("named_urn") is None or (school is not None and not is_open(school)):
         return None
-    if school_type(school) not in BOUND_BY_S43 and school.get("is_section_41") is not True:
+    is_bound: bool | None = None
+    if school is not None and school.get("is_section_41") is True:
+        is_bound = True
+    elif school is not None and school_type(school) is not None:
+        is_bound = school_type(school) in BOUND_BY_S43
+    if is_bound is False:
         return None
     moves_on = plan.get("phase_transfer_on")
     moved = moves_on if moves_on is not None and plan.get("phase_transfer_plan_on") is not None else None
@@ -190,7 +195,8 @@ def _prv10(day: Day, plan: Row) -> Row | None:
         return a_case(plan["plan_id"], "met", due_on=due)
     if due is not None and day.on <= due:
         return a_case(plan["plan_id"], "pending", due_on=due)
-    return a_case(plan["plan_id"], "unknown" if due is None or roll is None else "breach", due_on=due)
+    is_known = is_bound and due is not None and roll is not None
+    return a_case(plan["plan_id"], "breach" if is_known else "unknown", due_on=due)
 
 
 def prv11(day: Day) -> list[Row]:
