@@ -384,6 +384,37 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
     assert forget.in_words(forget.forget("C1", own)).startswith("Nothing is held")
 
 
+def test_s17_what_was_decided_about_a_forgotten_child_goes_even_where_nothing_was_judged(tmp_path: Path) -> None:
+    """Waivers whose check had no data or is mistyped, corrections of a mistyped dataset: each names the child's record."""
+    waivers = (
+        "waiver_id,check_id,case_id,reason,approved_by,approved_on,expires_on\n"
+        "W1,PRV01,L1,Zzyzx family abroad,head,2026-10-20,2027-12-31\n"
+        "W2,REQ1,Q1,Zzyzx family abroad,head,2026-10-20,2027-12-31\n"
+        "W3,REQ01,Q3,kept of another child,head,2026-10-20,2027-12-31\n"
+    )
+    corrections = (
+        "dataset,record,column,wrong value,right value,who,when,why\n"
+        "requests,Q1,received_on,,2026-01-06,Worker A,2026-10-01,Zzyzx letter\n"
+    )
+    provision = "provision_id,plan_id,section\nL1,P1,F\n"
+    source = inputs.write(
+        tmp_path / "in", {**NOW, "waiver": waivers, "corrections": corrections, "provision": provision}
+    )
+    audited(source, OCTOBER, tmp_path / "out")
+    with store.opened(home.latest(tmp_path / "out") / "audit.duckdb") as made:
+        states = dict(made.execute("SELECT waiver_id, state FROM result.waiver"))
+        assert states == {"W1": "not judged", "W2": "matches nothing", "W3": "active"}
+        assert made.execute("SELECT count(*) FROM result.correction WHERE record = 'Q1'") == [(1,)]
+    forget.forget("C1", tmp_path / "out", date(2026, 12, 1))
+    with store.opened(home.latest(tmp_path / "out") / "audit.duckdb") as made:
+        assert made.execute("SELECT waiver_id FROM result.waiver") == [("W3",)]
+        assert made.execute("SELECT waiver_id FROM loaded.waiver") == [("W3",)]
+        assert made.execute("SELECT count(*) FROM result.correction") == [(0,)]
+        for table in ("waiver", "correction", "quarantine", "notice"):
+            frame = made.frame(f"SELECT CAST(t AS VARCHAR) AS said FROM result.{table} AS t")
+            assert not frame["said"].str.contains("Zzyzx|Q1|L1").any(), f"{table} holds it"
+
+
 def test_s17_a_workbook_that_cannot_be_made_anew_costs_the_workbook_and_no_more(own: Path) -> None:
     def fails(*_: object) -> None:
         raise store.QueryError("a sheet asks for a column that an older program did not write")

@@ -37,12 +37,16 @@ def data_without(data: Frames, child: str) -> Frames:
 
 
 def _others(name: str, frame: pl.DataFrame, gone: dict[str, set[str]]) -> pl.DataFrame:
-    """Return the rows that neither are nor name a record that goes; a waiver names it by its check's case."""
+    """Return the rows that neither are nor name a record that goes; a waiver names it by its check's case.
+
+    A waiver whose check nobody knows may mean a record of any dataset.
+    """
     if name != "waiver":
         return frame.filter(~_is_of(name, gone))
     records = {check.id: check["record"] for check in checks.find(date.max)}
+    of_any = set[str]().union(*gone.values())
     keys = [
-        case is not None and case.partition(":")[0] in gone.get(records.get(check, ""), ())
+        case is not None and case.partition(":")[0] in (gone.get(records[check], ()) if check in records else of_any)
         for check, case in frame.select("check_id", "case_id").iter_rows()
     ]
     return frame.filter(~pl.Series(keys, dtype=pl.Boolean))
@@ -74,11 +78,17 @@ def _result_without(frame: pl.DataFrame, cases: pl.DataFrame, rows: pl.DataFrame
         frame = frame.filter(pl.col("child_id").ne_missing(child))
     if {"check_id", "case_id"} <= columns:
         frame = frame.join(cases, on=["check_id", "case_id"], how="anti")
-    if {"file", "sheet", "row"} <= columns:
-        frame = frame.join(rows, left_on=["file", "sheet", "row"], right_on=_ORIGIN, how="anti")
+    for origin in (("file", "sheet", "row"), _ORIGIN):
+        if columns.issuperset(origin):
+            frame = frame.join(rows, left_on=origin, right_on=_ORIGIN, how="anti")
     # A row of the quarantine shows a cell, one of the corrections names its record.
     for column in ("value", "record"):
         if {"dataset", column} <= columns:
             frame = frame.join(rows, left_on=["dataset", column], right_on=["dataset", "key"], how="anti")
             frame = frame.filter(pl.col(column).ne_missing(child))
+    # A correction of a dataset nobody knows may mean a record of any.
+    if {"dataset", "record"} <= columns:
+        is_unknown = ~pl.col("dataset").is_in(list(DATASETS)).fill_null(False)
+        of_any = is_unknown & pl.col("record").is_in(rows["key"].unique().to_list())
+        frame = frame.filter(~of_any.fill_null(False))
     return frame
