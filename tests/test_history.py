@@ -385,7 +385,7 @@ def test_s17_a_forgotten_child_is_nowhere_and_every_count_still_adds_up(own: Pat
 
 
 def test_s17_what_was_decided_about_a_forgotten_child_goes_even_where_nothing_was_judged(tmp_path: Path) -> None:
-    """Waivers whose check had no data or is mistyped, corrections of a mistyped dataset: each names the child's record."""
+    """Waivers whose check had no data or is mistyped, a correction of a mistyped dataset: each names a record."""
     waivers = (
         "waiver_id,check_id,case_id,reason,approved_by,approved_on,expires_on\n"
         "W1,PRV01,L1,Zzyzx family abroad,head,2026-10-20,2027-12-31\n"
