@@ -6,6 +6,8 @@ import polars as pl
 
 #: What became of the row or cell (data contract, section 5).
 ROW_KEPT_OUT, CELL_BLANKED, DOUBTFUL = "row kept out", "cell blanked", "kept, doubtful"
+#: How the reason ends where a row kept out repeats another cell by cell: nothing of it is lost.
+ALIKE = ", every other cell being the same"
 
 #: Columns of the quarantine. `row` is null where a whole column is meant; `value` is the cell's own text.
 QUARANTINE = {

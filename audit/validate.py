@@ -122,7 +122,7 @@ def _repeating(
         pl.lit("repeats the key of row "), pl.col("first_row").cast(pl.String), pl.lit(" of "), pl.col("first_file"),
         pl.when(pl.col("first_sheet") == "").then(pl.lit("")).otherwise(pl.format(" ({})", "first_sheet")),
         pl.when(pl.col("own_hash") == pl.col("first_hash"))
-        .then(pl.lit(", every other cell being the same"))
+        .then(pl.lit(quarantine.ALIKE))
         .otherwise(pl.lit(", with other values: which is right?")),
     )  # fmt: skip
     found = quarantine.listed(

@@ -1,0 +1,51 @@
+"""What the quarantine did to the audit, in sentences: rows kept out, dates perhaps misread, cells left blank."""
+
+import polars as pl
+
+from audit.notice import blanks, hides, misjudges
+from audit.quarantine import ALIKE, CELL_BLANKED, ROW_KEPT_OUT
+
+#: Rules whose cells are told with the words that stand in them.
+_TOLD_BY_WORD = ("unknown code", "no yes or no")
+MONTHS_FIRST = "months first"
+#: Places named in one sentence.
+_MOST = 4
+
+
+def said(quarantined: pl.DataFrame) -> list[str]:
+    """Return what a reader must know of the quarantine before relying on the audit: counts and places, no values.
+
+    A row that repeats another cell by cell is not counted: nothing of it is lost.
+    """
+    out = quarantined.filter(pl.col("effect") == ROW_KEPT_OUT, ~pl.col("reason").str.ends_with(ALIKE))
+    months = quarantined.filter(
+        pl.col("rule") == MONTHS_FIRST, pl.col("row").is_null(), ~pl.col("reason").str.ends_with(": 0")
+    )
+    blank = quarantined.filter(pl.col("effect") == CELL_BLANKED, ~pl.col("rule").is_in(_TOLD_BY_WORD))
+    found: list[str] = []
+    if out.height:
+        rows = "1 row is" if out.height == 1 else f"{out.height:,} rows are"
+        found.append(hides(
+            f"{rows} kept out and judged nowhere, for what names the record is missing, unusable or stands twice:"
+            f" {_places(out, 'source')}. Mend them at their source; the sheet Rows to mend lists them."
+        ))  # fmt: skip
+    if months.height:
+        found.append(misjudges(
+            f"Some dates have the month first, so others beside them, read day first, may be wrong:"
+            f" {_places(months, 'source', 'column', counted=False)}. Ask for an export with the day first."
+        ))  # fmt: skip
+    if blank.height:
+        cells = "1 cell" if blank.height == 1 else f"{blank.height:,} cells"
+        found.append(blanks(
+            f"{cells} cannot be read and count as not recorded: {_places(blank, 'source', 'column')}."
+            " Mend them at their source; the sheet Rows to mend lists them."
+        ))  # fmt: skip
+    return found
+
+
+def _places(rows: pl.DataFrame, *by: str, counted: bool = True) -> str:
+    """Name the places of `rows`, those with the most first."""
+    places = rows.group_by(by).len().sort(pl.col("len"), *by, descending=[True, *(False for _ in by)]).rows()
+    named = [", ".join(names) + (f": {n:,}" if counted else "") for *names, n in places[:_MOST]]
+    more = len(places) - _MOST
+    return "; ".join([*named, *([f"and {more} more"] if more > 0 else [])])
