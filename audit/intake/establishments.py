@@ -30,17 +30,30 @@ def settled(intake: Intake, la_code: str, as_at: date) -> Intake:
     """Return the intake with every reference to a school a URN where that can be known.
 
     Of a register of several authorities, other authorities' schools stay only where something refers to them, and
-    are marked. Raises InputError when nobody says which authority's audit this is.
+    are marked. Raises InputError when nobody says which authority's audit this is, or the register has none of its
+    schools.
     """
     schools = [source.mapped.frame for source in intake.sources if source.supply.dataset == "school"]
     if not schools:
         return intake
+    _refuse_only_others(intake.sources, la_code)
     numbers = _numbers(pl.concat(schools), as_at)
     sources = [_resolved(source, numbers) for source in intake.sources]
     wanted = _referred_to(sources)
     trimmed = tuple(_of_authority(source, la_code, wanted) for source in sources)
     said = [f"{s.where}: {s.mapped.notes[-1]}" for s in trimmed if _OTHERS in s.table.no_records]
     return replace(intake, sources=trimmed, notices=(*intake.notices, *said))
+
+
+def _refuse_only_others(sources: Sequence[Supplied], la_code: str) -> None:
+    """Raise InputError where the registers hold schools, and not one of the authority's own."""
+    registers = [source for source in sources if source.supply.mapping.id == REGISTER]
+    codes = {code for source in registers for code in source.mapped.frame["la_code"].drop_nulls().unique()}
+    if la_code and codes and la_code not in codes:
+        raise InputError(
+            f"{registers[0].where}: has no school of authority {la_code}, which la_code in audit.toml names. Mend"
+            " la_code, or take the register of your own authority, or of all."
+        )
 
 
 def _numbers(schools: pl.DataFrame, as_at: date) -> pl.DataFrame:

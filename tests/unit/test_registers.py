@@ -198,6 +198,16 @@ def test_a_national_register_asks_whose_audit_this_is(tmp_path):
         taken(folder_of(tmp_path, edubasealldata=NATIONAL), la_code="")
 
 
+@pytest.mark.parametrize(
+    "register", [NATIONAL, f"{GIAS}\n{school(200001, 3001, la='801')}"], ids=["national", "of one"]
+)
+def test_a_register_without_a_school_of_ours_is_another_authoritys_or_la_code_is_wrong(tmp_path, register):
+    """No school would be judged, or only another authority's, and both would look well."""
+    says = r"register.csv: has no school of authority 777, which la_code in audit.toml names. Mend la_code, or take "
+    with pytest.raises(InputError, match=says):
+        taken(folder_of(tmp_path, register=register), la_code="777")
+
+
 CENSUS = "pupilonrolltableid,NativeId,upn,uniquelearnernumber,senprovision,senunitindicator,ncyearactual,dob"
 
 
