@@ -32,10 +32,11 @@ def map_file(
 
     Confirm it here, or save a draft to read through.
     """
+    from audit.intake import ready
     from audit.suggest import words
     from audit.suggest.propose import propose
 
-    look = propose(file, dataset, sheet)
+    look = propose(file, dataset, sheet, ready.sheets)
     if as_json:
         written = _saved(look.proposals, file, save, confirmed=False) if save else []
         print(json_of({**asdict(look), "written": [str(path) for path in written]}))

@@ -37,11 +37,12 @@ def matching(path: Path, free: Collection[str]) -> list[Mapping]:
 
 def in_sheets(book: Book, free: Collection[str]) -> dict[str, list[Mapping]]:
     """Return the visible sheets of a workbook that are known by their headings, each with the mappings that know it."""
-    known = {sheet.name: _knowing(_opening_rows(sheet), free) for sheet in book.sheets if not sheet.hidden}
+    known = {sheet.name: _knowing(opening_rows(sheet), free) for sheet in book.sheets if not sheet.hidden}
     return {name: mappings for name, mappings in known.items() if mappings}
 
 
-def _opening_rows(sheet: Sheet) -> list[set[str]]:
+def opening_rows(sheet: Sheet) -> list[set[str]]:
+    """Return the texts of the first rows of a sheet, as headings are compared."""
     head = sheet.cells.head(_ROWS).select(sheet.letters) if len(sheet.cells) else sheet.cells
     return [{normalise(text) for text in row if text} for row in head.iter_rows()]
 

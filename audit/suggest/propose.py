@@ -1,6 +1,6 @@
 """What a file most likely supplies: for each sheet a dataset, a header row, columns and words, with reasons."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -73,7 +73,7 @@ class Seen:
 class Look:
     """A file looked at: what is proposed, and sentences about the sheets nothing is proposed for.
 
-    `known`: why it needs no mapping, for a SEN2 return, which is known by itself.
+    `known`: why it needs no mapping, where a run reads it as it is.
     """
 
     file: str
@@ -82,11 +82,15 @@ class Look:
     known: str = ""
 
 
-def propose(path: Path, dataset: str | None = None, sheet: str | None = None) -> Look:
-    """Propose a mapping for every visible sheet of a file that fits a dataset.
+#: Tells the sheets of a book that a run reads as they are, with a sentence about each.
+Ready = Callable[[Book], Mapping[str, str]]
 
-    With `dataset` or `sheet` only that is looked for. Raises InputError when the file cannot be read and
-    UsageError when there is no such dataset or sheet.
+
+def propose(path: Path, dataset: str | None = None, sheet: str | None = None, ready: Ready = lambda _: {}) -> Look:
+    """Propose a mapping for every visible sheet of a file that fits a dataset, but for those that need none.
+
+    With `dataset` or `sheet` only that is looked for; a dataset that is named is mapped all the same. Raises
+    InputError when the file cannot be read and UsageError when there is no such dataset or sheet.
     """
     if dataset is not None and dataset not in DATASETS:
         raise UsageError(nearest(dataset, DATASETS, "dataset"))
@@ -98,11 +102,25 @@ def propose(path: Path, dataset: str | None = None, sheet: str | None = None) ->
     if not chosen:
         there = ", ".join(f"'{one.name}'" for one in book.sheets if not one.hidden)
         raise UsageError(f"{book.file}: has no visible sheet '{sheet}'. Its sheets: {there}.")
+    said = {} if dataset else ready(book)
+    told = {one.name: said[one.name] for one in chosen if one.name in said}
     seen = [_seen(one, dataset) for one in chosen]
-    passed_over = [_no_table(one) for one in seen if not one.headings]
-    tables = [one for one in seen if one.headings]
-    keys = _keys(tables)
+    rest = [one for one in seen if one.sheet.name not in told]
+    done, unfit = _proposals([one for one in rest if one.headings], seen, book, dataset)
+    # Beside them, what names no record is a list of codes or a note.
+    if told and all(one.lacks_key for one in done):
+        return Look(book.file, (), (), "\n".join(told.values()))
+    passed_over = (*told.values(), *(_no_table(one) for one in rest if not one.headings), *unfit)
+    return Look(book.file, tuple(done), passed_over)
+
+
+def _proposals(
+    tables: Sequence[Seen], seen: Sequence[Seen], book: Book, dataset: str | None
+) -> tuple[list[Proposal], list[str]]:
+    """Return a proposal for each of `tables` that fits a dataset, and sentences about the others."""
+    keys = _keys([one for one in seen if one.headings])
     done: list[Proposal] = []
+    unfit: list[str] = []
     for one in tables:
         twin = next((p for p in done if p.columns and _is_twin(one, p, tables)), None)
         if twin is not None:
@@ -110,10 +128,10 @@ def propose(path: Path, dataset: str | None = None, sheet: str | None = None) ->
             continue
         fits = _fits(one, book, dataset, keys)
         if fits[0].score < LEAST and dataset is None:
-            passed_over.append(_no_fit(one, fits[0]))
+            unfit.append(_no_fit(one, fits[0]))
         else:
             done.append(_proposal(one, book, fits, is_only=len(_filled(book)) == 1))
-    return Look(book.file, tuple(done), tuple(passed_over))
+    return done, unfit
 
 
 def as_vendor(proposal: Proposal) -> Vendor:

@@ -185,3 +185,78 @@ def test_two_sheets_of_one_shape_need_one_mapping_and_two_sources(folder, monkey
     path.write_text(path.read_text(encoding="utf-8").replace("confirmed = false", ""), encoding="utf-8")
     sources = taken(folder, block_of(ran.output)).sources
     assert [source.mapped.frame.height for source in sources] == [4, 1]
+
+
+def by_itself(tmp_path, monkeypatch, name: str, text: str) -> str:
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    ran = ask(monkeypatch, name)
+    assert ran.exit_code == 0, ran.output
+    assert not list(tmp_path.glob("*.toml"))
+    return ran.output
+
+
+GIAS = (
+    "URN,LA (code),EstablishmentNumber,EstablishmentName,TypeOfEstablishment (code),"
+    "EstablishmentStatus (code),CloseDate\n"
+    "100001,099,2001,Canary School,1,1,\n"
+)
+LINKS = "URN,LinkURN,LinkName,LinkType,LinkEstablishedDate\n100001,100002,Canary School,Predecessor,01-09-2020\n"
+NEEDS = "senneedstableid,pupilonrolltableid,sentyperank,sentype\n1,1,1,SLCN\n"
+NOTICES = (
+    "Notice Identifier,Title,Awarded Date,Supplier [Name|Address|Ref type|Ref Number|Is SME|Is VCSE],"
+    "Contract start date,Contract end date\n"
+    "N1,Therapy,20/01/2025,[Canary Ltd|Unit 4|NONE||Yes|No],01/09/2024,31/08/2027\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "dataset"),
+    [
+        ("edubasealldata.csv", GIAS, "school"), ("links.csv", LINKS, "school_link"),
+        ("needs.csv", NEEDS, "sen_support"), ("notices.csv", NOTICES, "contract"),
+    ],
+)  # fmt: skip
+def test_a_file_known_by_its_headings_is_said_to_need_no_mapping(tmp_path, monkeypatch, name, text, dataset):
+    """A draft would lose what the shipped mapping knows: an award's day is not the day of the contract's signing."""
+    assert by_itself(tmp_path, monkeypatch, name, text) == (
+        f"{name}: is known by its headings, is read as {dataset} and needs no mapping: put it in the folder of exports."
+        f" To map it all the same: send-audit map {name} --dataset {dataset}\n"
+    )
+
+
+def test_a_file_named_after_a_dataset_in_our_own_headings_needs_no_mapping(tmp_path, monkeypatch):
+    said = by_itself(tmp_path, monkeypatch, "plan.csv", "plan_id,child_id,Issued on\nP1,C1,2024-09-01\n")
+    assert said.startswith("plan.csv: has the headings of plan and its name, is read as plan and needs no mapping")
+    other = ask(monkeypatch, "plan.csv", "--dataset", "plan")
+    assert "Dataset: plan" in other.output
+
+
+def test_one_foreign_heading_in_a_file_named_after_a_dataset_asks_for_a_mapping(tmp_path, monkeypatch):
+    (tmp_path / "plan.csv").write_text("plan_id,child_id,Plan Final Date\nP1,C1,2024-09-01\n", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert "Dataset: plan" in ask(monkeypatch, "plan.csv").output
+
+
+def test_of_a_workbook_the_sheets_known_by_themselves_are_told_beside_what_is_proposed(folder, monkeypatch):
+    book = openpyxl.load_workbook(folder / "cases.xlsx")
+    for row in LINKS.splitlines():
+        (book["GIAS links"] if "GIAS links" in book.sheetnames else book.create_sheet("GIAS links")).append(
+            row.split(",")
+        )
+    book.save(folder / "cases.xlsx")
+    output = ask(monkeypatch, "cases.xlsx").output
+    assert (
+        "cases.xlsx, sheet 'GIAS links': is known by its headings, is read as school_link and needs no mapping"
+        in output
+    )
+    assert [path.name for path in folder.glob("*.toml")] == ["cases.review.toml"]
+
+
+def test_our_own_templates_and_forms_need_no_mapping(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    CliRunner().invoke(app, ["template", "review", "school_return", "--to", "."])
+    for name, sheet in (("review", "review"), ("school_return", "School return")):
+        output = ask(monkeypatch, f"{name}.xlsx").output
+        assert output.startswith(f"{name}.xlsx, sheet '{sheet}': has the headings of {name} and its name"), output
+    assert not list(tmp_path.glob("*.toml"))
