@@ -260,3 +260,23 @@ def test_our_own_templates_and_forms_need_no_mapping(tmp_path, monkeypatch):
         output = ask(monkeypatch, f"{name}.xlsx").output
         assert output.startswith(f"{name}.xlsx, sheet '{sheet}': has the headings of {name} and its name"), output
     assert not list(tmp_path.glob("*.toml"))
+
+
+def test_a_contracts_register_in_the_transparency_codes_own_words_is_proposed_whole(tmp_path, monkeypatch):
+    """The code's words for what is to be published, as authorities take them for headings."""
+    said = (
+        "Reference number,Title of agreement,Local authority department responsible,"
+        "Description of the goods and/or services being provided,Supplier name and details,"
+        "Sum to be paid over the length of the contract or the estimated annual spending,"
+        "Value Added Tax that cannot be recovered,Start date,End date,Review date,SME/VCSE\n"
+    )
+    row = "CT-{n:03},Therapy,Children,Lots of it,Canary {n} Ltd,{n}0000,0,01/09/2024,31/08/2027,,SME"
+    rows = [row.format(n=n) for n in range(1, 9)]
+    (tmp_path / "register.csv").write_text(said + "\n".join(rows), encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    made = json.loads(ask(monkeypatch, "register.csv", "--json").output)["proposals"][0]
+    assert made["dataset"] == "contract"
+    assert {one["column"]: one["heading"] for one in made["columns"]} == {
+        "contract_id": "Reference number", "provider": "Supplier name and details", "service": "Title of agreement",
+        "starts_on": "Start date", "ends_on": "End date",
+    }  # fmt: skip
