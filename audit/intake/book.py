@@ -18,7 +18,7 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
 
     `ours`: the datasets nothing named supplies. Raises InputError, one line per fault.
     """
-    asked = named or _by_name(book, ours)
+    asked = [_as_known(book, one) for one in named] if named else _by_name(book, ours)
     supplies = [replace(one, sheet=name) for one in asked for name in split.sheets_named(book, one.sheet)]
     notices: list[str] = [] if supplies else [notice.hides(f"{book.file}: not used. No sheet's name is a dataset's.")]
     faults: list[str] = []
@@ -44,6 +44,16 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
         if one.supply.is_recognised and one.supply.sheet
     ]
     return found, notices + split.said(book, [(one.supply.dataset, one.table) for one in found], joined)
+
+
+def _as_known(book: Book, supply: Supply) -> Supply:
+    """Return a source that is named without a mapping with the one that knows its headings, if any does."""
+    if supply.mapping != mapping.canonical(supply.dataset):
+        return supply
+    known = _known(book, {supply.dataset})
+    only = next(iter(known.values())) if supply.sheet is None and len(known) == 1 else []
+    mappings = known.get(supply.sheet) or only
+    return replace(supply, mapping=mappings[0]) if mappings else supply
 
 
 def _by_name(book: Book, ours: Collection[str]) -> list[Supply]:

@@ -322,6 +322,21 @@ def test_two_workbooks_with_the_registers_headings_are_refused(tmp_path):
         taken(tmp_path)
 
 
+def test_a_register_that_the_configuration_names_needs_no_mapping_either(tmp_path):
+    """That is what a run advises where two files have the register's headings: name each in audit.toml."""
+    folder = folder_of(tmp_path, old=f"{GIAS}\n{school(100001, 2001)}", extra=f"{GIAS}\n{school(100002, 2002)}")
+    saved(folder / "third.xlsx", All=[GIAS, school(100003, 2003)], Notes=["Downloaded", "today"])
+    named = ('file = "old.csv"', 'file = "extra.csv"', 'file = "third.xlsx"\nsheet = "All"')
+    settings = "".join(f'[[source]]\ndataset = "school"\n{one}\n' for one in named)
+    (folder / "audit.toml").write_text(settings, encoding="utf-8")
+    from audit.config import load
+
+    intake = take_in(folder, load(None, folder), Progress(lambda *_: None))
+    urns = sorted(urn for source in intake.sources for urn in source.mapped.frame["urn"])
+    assert urns == ["100001", "100002", "100003"]
+    assert {source.supply.mapping.id for source in intake.sources} == {"gias.school"}
+
+
 def test_a_case_systems_own_list_is_not_taken_for_a_census(tmp_path):
     rows = [CENSUS.replace("pupilonrolltableid", "pupilnolongeronrolltableid"), census_row("a1", "A123456789012", "K")]
     folder = folder_of(tmp_path, spring_pupilnolongeronroll="\n".join(rows), child="child_id,upn\nC1,\n")
