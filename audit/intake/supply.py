@@ -7,6 +7,7 @@ from pathlib import Path
 import polars as pl
 
 from audit import mapping, notice
+from audit.intake import typed_over
 from audit.intake.correction_list import Entry
 from audit.lacking import Lacking
 from audit.mapping import Mapped
@@ -53,6 +54,7 @@ class Supplied:
         """Those of the notes that a reader must know before relying on the audit."""
         empty = [] if len(self.table.rows) else [notice.hides("has no rows. If that is not so, export it again.")]
         own = self.supply.mapping.notes
+        empty += typed_over.said(self.sheet, self.table, self.supply.dataset)
         renamed = [notice.blanks(found.says) for found in self.mapped.unmapped if found.nearest]
         return [
             notice.within(self.where, note) for note in [*own, *self.sheet.notes, *self.mapped.notes, *renamed, *empty]

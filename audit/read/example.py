@@ -12,7 +12,7 @@ _PATTERN = r"(?i)^example\s*[-–—]+\s*not\s+read\.?$"
 def mark_example(judged: pl.DataFrame, letters: list[str]) -> pl.DataFrame:
     """Take the first row below the header for an example where it says so.
 
-    Further down such a row is a record: whoever fills a copy of the example means it, and its id will be refused.
+    Further down such a row is a record, under the id that stands there: whoever fills a copy of the example means it.
     """
     if not judged.height or not letters:
         return judged

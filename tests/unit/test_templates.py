@@ -13,6 +13,7 @@ from audit import config, store
 from audit.errors import UsageError
 from audit.explain import explain
 from audit.intake import take_in
+from audit.notice import Weight, weight
 from audit.progress import Progress
 from audit.read import find_table, open_book
 from audit.read.example import EXAMPLE
@@ -144,6 +145,21 @@ def test_a_row_typed_over_the_example_is_read(written, tmp_path):
     book.save(path)
     (source,) = read_back(tmp_path / "in")
     assert source.mapped.frame.height == 1
+
+
+def test_a_record_typed_over_the_example_but_for_its_first_cell_is_said_to_be_missing(written, tmp_path):
+    path = copied(written, tmp_path / "in", "review")
+    book = openpyxl.load_workbook(path)
+    book["review"]["B2"].value = "P77"
+    for place, column in enumerate(DATASETS["review"].columns().values(), 1):
+        book["review"].cell(3, place).value = typed(column)[0]
+    book.save(path)
+    (source,) = read_back(tmp_path / "in")
+    assert source.warnings == [
+        "review.xlsx, sheet 'review': row 2 says that it is an example, so it is not read, but it holds more than a "
+        "template's example. If it is a record, write its own id into its first cell."
+    ]
+    assert weight(source.warnings[0]) is Weight.HIDES
 
 
 def test_a_copy_of_the_example_further_down_is_not_passed_over(written, tmp_path):
