@@ -104,7 +104,7 @@ def _no_such_case(made: Store, check: Check, case_id: str) -> str:
 
 def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:
     """Yield the case's record, those it names, and those that name it, as far as the check reads them."""
-    reads = checks.needs(made, check)
+    reads = checks.reads(made, check)
     looked_at = _words(made, check)
     yielded: set[tuple[str, str]] = set()
     key = case_id.partition(":")[0] if check["pair"] else case_id

@@ -465,3 +465,9 @@ def _another_program(folder: Path) -> Path:
 def test_s17_yes_needs_the_day_it_is_done(own: Path) -> None:
     words = [*COMMAND, "forget", "C1", "--out", str(own), "--yes"]
     assert subprocess.run(words, capture_output=True, check=False).returncode == 2
+
+
+def test_a_day_before_the_first_run_is_the_commands_fault_not_ours(kept: Path) -> None:
+    words = [*COMMAND, "changes", "--out", str(kept), "--since", "2026-01-01"]
+    ran = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert (ran.returncode, ran.stderr) == (2, "--since 2026-01-01: no run up to that day is kept. Give a later day.\n")

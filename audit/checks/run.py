@@ -116,12 +116,17 @@ def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
 
 
 def needs(store: Store, check: Check) -> set[str]:
-    """Return the datasets the check cannot do without: those its query reads, also through shared definitions."""
+    """Return the datasets the check cannot do without."""
+    return {name for name in reads(store, check) if not DATASETS[name].refines()}
+
+
+def reads(store: Store, check: Check) -> set[str]:
+    """Return the datasets the check's query reads, also through shared definitions."""
     pending, datasets = {*store.reads(check.file.body)}, set()
     while pending:
         name = pending.pop()
         if name in DATASETS:
-            datasets |= set() if DATASETS[name].refines() else {name}
+            datasets.add(name)
         else:
             pending |= store.reads(shared_definition(name))
     return datasets

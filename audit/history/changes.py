@@ -75,7 +75,7 @@ def _since(made: Store, home: Path, since: date) -> Movement:
     with reading(home) as history:
         earlier = movement.find_earlier(history, made, since)
     if earlier is None:
-        raise HistoryError(f"--since {since}: no run up to that day is kept. Give a later day.")
+        raise UsageError(f"--since {since}: no run up to that day is kept. Give a later day.")
     return _measured(made, home, earlier)
 
 

@@ -1,12 +1,15 @@
 """Explanations: one for a case of each verdict of each check, and plain words where there is none."""
 
 import csv
+from datetime import date
 
 import pytest
 
 from audit import store, words
 from audit.errors import UsageError
 from audit.explain import explain
+from audit.run import run_audit
+from tests import inputs
 from tests.oracle import CHECKS as CORE
 
 
@@ -42,6 +45,25 @@ def test_records_reach_as_far_as_the_check_reads(demo) -> None:
     ] == ["arrangement", "provision"]
     review = explain("ANR02", found["ANR02", "late"]["case_id"], home_of(demo))
     assert {record.dataset for record in review.records} == {"review", "plan"}
+
+
+MATCHED = {
+    "plan": "plan_id,child_id,issued_on\nP1,C1,2025-08-01\n",
+    "provision": "provision_id,plan_id,section,starts_on\nL1,P1,F,2025-09-01\n",
+    "arrangement": "arrangement_id,provision_id,route,provider,contract_id,starts_on\nA1,L1,contract,X,K9,2025-09-01\n",
+    "contract": "contract_id,provider,signed_on,starts_on\nK1,X Ltd,2025-07-01,2025-09-01\n",
+    "contract_match": "contract_match_id,arrangement_id,contract_id,confirmed_by,confirmed_on\nM1,A1,K1,J B,2026-06-01\n",
+}
+
+
+def test_a_contract_matched_by_hand_is_shown_with_the_match(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("audit.report.workbook.write", lambda *_: None)
+    run_audit(inputs.write(tmp_path / "in", MATCHED), date(2026, 6, 30), tmp_path / "out")
+    found = explain("PRV02", "A1", tmp_path / "out")
+    assert found.case["verdict"] == "met"
+    by_dataset = {record.dataset: record for record in found.records}
+    assert by_dataset["contract_match"].values["Confirmed by"] == "J B"
+    assert (by_dataset["contract"].key, by_dataset["contract"].values["Starts"]) == ("K1", date(2025, 9, 1))
 
 
 def test_bad_cells_of_the_rows_are_told(demo) -> None:
