@@ -52,7 +52,9 @@ MATCHED = {
     "provision": "provision_id,plan_id,section,starts_on\nL1,P1,F,2025-09-01\n",
     "arrangement": "arrangement_id,provision_id,route,provider,contract_id,starts_on\nA1,L1,contract,X,K9,2025-09-01\n",
     "contract": "contract_id,provider,signed_on,starts_on\nK1,X Ltd,2025-07-01,2025-09-01\n",
-    "contract_match": "contract_match_id,arrangement_id,contract_id,confirmed_by,confirmed_on\nM1,A1,K1,J B,2026-06-01\n",
+    "contract_match": (
+        "contract_match_id,arrangement_id,contract_id,confirmed_by,confirmed_on\nM1,A1,K1,J B,2026-06-01\n"
+    ),
 }
 
 
