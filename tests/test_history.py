@@ -471,3 +471,23 @@ def test_a_day_before_the_first_run_is_the_commands_fault_not_ours(kept: Path) -
     words = [*COMMAND, "changes", "--out", str(kept), "--since", "2026-01-01"]
     ran = subprocess.run(words, capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (2, "--since 2026-01-01: no run up to that day is kept. Give a later day.\n")
+
+
+def test_of_several_waivers_of_a_case_the_last_to_end_says_when_it_ends(tmp_path: Path) -> None:
+    """W1 has ended and W2 soon will; both are renewed by W3, so nobody has to decide. W4 counts for nothing."""
+    waivers = (
+        "waiver_id,check_id,case_id,reason,approved_by,approved_on,expires_on\n"
+        "W1,REQ01,Q3,agreed,head,2026-10-14,2026-10-20\nW2,REQ01,Q3,agreed,head,2026-10-14,2026-11-15\n"
+        "W3,REQ01,Q3,agreed,head,2026-10-20,2027-03-31\nW4,REQ01,Q3,,head,2026-10-20,2028-03-31\n"
+        "W5,REQ01,Q5,agreed,head,2026-10-14,2026-10-20\nW6,REQ01,Q5,agreed,head,2026-10-14,2026-11-15\n"
+    )
+    done = audited(inputs.write(tmp_path / "in", {**NOW, "waiver": waivers}), OCTOBER, tmp_path / "out")
+    with store.opened(done.folder / "audit.duckdb") as made:
+        states = dict(made.execute("SELECT waiver_id, state FROM result.waiver"))
+        until = dict(made.execute("SELECT case_id, CAST(waived_until AS VARCHAR) FROM result.waived"))
+        (says,) = made.execute("SELECT says FROM result.waiver WHERE waiver_id = 'W2'")
+    assert states == {
+        "W1": "active", "W2": "active", "W3": "active", "W4": "incomplete", "W5": "expiring", "W6": "expiring",
+    }  # fmt: skip
+    assert until == {"Q3": "2027-03-31", "Q5": "2026-11-15"}
+    assert says == ("The case is set aside until 31/03/2027.",)

@@ -1,5 +1,5 @@
 -- Every waiver with what it does on the as-at day. One holds where somebody decided it, said why and until when, and
--- the case it names is open; of a case with several, any that holds is enough.
+-- the case it names is open; of a case with several, any that holds is enough, and the last day is that of the latest.
 WITH judged AS (
     SELECT
         waiver.*,
@@ -19,6 +19,13 @@ WITH judged AS (
     LEFT JOIN result.cases AS cases ON waiver.check_id = cases.check_id AND waiver.case_id = cases.case_id
 ),
 
+lasting AS (
+    SELECT
+        *,
+        max(CASE WHEN lacks = '' THEN expires_on END) OVER (PARTITION BY check_id, case_id) AS last_on
+    FROM judged
+),
+
 placed AS (
     SELECT
         *,
@@ -27,11 +34,11 @@ placed AS (
             WHEN outcome IN ('no data', 'error') THEN 'not judged'
             WHEN verdict IS NULL THEN 'matches nothing'
             WHEN verdict <> 'breach' THEN 'not needed'
-            WHEN expires_on < as_at() THEN 'expired'
-            WHEN expires_on <= as_at() + 30 THEN 'expiring'
+            WHEN last_on < as_at() THEN 'expired'
+            WHEN last_on <= as_at() + 30 THEN 'expiring'
             ELSE 'active'
         END AS state
-    FROM judged
+    FROM lasting
 )
 
 SELECT
@@ -58,11 +65,11 @@ SELECT
         WHEN 'not needed' THEN 'The case it names is not open, so there is nothing to set aside.'
         WHEN 'expired'
             THEN
-                'It ended on ' || strftime(expires_on, '%d/%m/%Y') || ' and the case is still open: it counts again.'
+                'It ended on ' || strftime(last_on, '%d/%m/%Y') || ' and the case is still open: it counts again.'
         WHEN 'expiring'
             THEN
-                'It ends on ' || strftime(expires_on, '%d/%m/%Y') || ': mend the case, or decide anew.'
-        ELSE 'The case is set aside until ' || strftime(expires_on, '%d/%m/%Y') || '.'
+                'It ends on ' || strftime(last_on, '%d/%m/%Y') || ': mend the case, or decide anew.'
+        ELSE 'The case is set aside until ' || strftime(last_on, '%d/%m/%Y') || '.'
     END AS says
 FROM placed
 ORDER BY waiver_id
