@@ -10,7 +10,7 @@ SELECT
     contract.starts_on,
     contract.ends_on,
     CASE WHEN settled.matched_on IS NOT NULL THEN 'a person' ELSE suggestion.told_by END AS told_by,
-    CASE WHEN settled.matched_on IS NULL THEN suggestion.likeness END AS likeness,
+    CASE WHEN settled.matched_on IS NULL THEN round(suggestion.likeness, 2) END AS likeness,
     CASE
         WHEN settled.matched_on IS NOT NULL THEN 'confirmed'
         WHEN suggestion.contract_id IS NOT NULL THEN 'to be confirmed'

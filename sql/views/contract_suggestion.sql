@@ -1,6 +1,7 @@
 -- For arrangements by contract whose contract is not in the register: contracts of the register it may be. By reference
 -- where the two differ only in marks, spaces and case; else the three whose supplier is named most alike, from a
--- likeness of 0.8 on. Nobody has said so: these are for a person to look at.
+-- likeness of 0.8 on; of several suppliers of one contract, any may be meant. Nobody has said so: these are for a
+-- person to look at.
 WITH unmatched AS (
     SELECT
         arrangement.arrangement_id,
@@ -33,16 +34,24 @@ names AS (
     WHERE provider IS NOT NULL
 ),
 
+suppliers AS (
+    SELECT
+        contract_id,
+        supplier_words(unnest(list_distinct(list_prepend(provider, string_split(provider, ';'))))) AS words
+    FROM contract
+    WHERE provider IS NOT NULL
+),
+
 alike AS (
     SELECT
         names.provider,
-        contract.contract_id,
-        likeness(names.words, supplier_words(contract.provider)) AS likeness
+        suppliers.contract_id,
+        max(likeness(names.words, suppliers.words)) AS likeness
     FROM names
-    CROSS JOIN contract
-    WHERE contract.provider IS NOT NULL
-        AND likeness(names.words, supplier_words(contract.provider)) >= 0.8
-    QUALIFY row_number() OVER (PARTITION BY names.provider ORDER BY likeness DESC, contract.contract_id ASC) <= 3
+    CROSS JOIN suppliers
+    WHERE likeness(names.words, suppliers.words) >= 0.8
+    GROUP BY names.provider, suppliers.contract_id
+    QUALIFY row_number() OVER (PARTITION BY names.provider ORDER BY likeness DESC, suppliers.contract_id ASC) <= 3
 )
 
 SELECT

@@ -148,7 +148,7 @@ def contract(key, provider, **more):
 
 
 def matches(data):
-    columns = "arrangement_id, contract_id, told_by, round(likeness, 2), state"
+    columns = "arrangement_id, contract_id, told_by, likeness, state"
     with store.created(None, frames(data), AS_AT) as made:
         return made.execute(f"SELECT {columns} FROM contract_match_list ORDER BY ALL")
 
@@ -189,6 +189,18 @@ def test_a_reference_that_differs_in_marks_only_comes_before_any_name():
         ("A1", "C-0012/A", "reference", 1.0, "to be confirmed"),
         ("A2", "K3", "reference", 1.0, "to be confirmed"),
     ]
+
+
+def test_of_several_suppliers_of_one_contract_any_may_be_meant():
+    register = [contract("K1", "Learning Ladder & Co; Tutors Direct"), contract("K2", "Ladder and Hoist Hire")]
+    lines = [
+        arrangement("A1", "Tutors Direct Ltd"),
+        arrangement("A2", "Learning Ladder"),
+        arrangement("A3", "Mosswater"),
+    ]
+    assert [row[:2] for row in matches({"arrangement": lines, "contract": register})] == [
+        ("A1", "K1"), ("A2", "K1"), ("A3", None),
+    ]  # fmt: skip
 
 
 def test_the_three_most_alike_are_suggested_and_no_more():
