@@ -20,7 +20,7 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
     """
     asked = [_as_known(book, one) for one in named] if named else _by_name(book, ours)
     supplies = [replace(one, sheet=name) for one in asked for name in split.sheets_named(book, one.sheet)]
-    notices: list[str] = [] if supplies else [notice.hides(f"{book.file}: not used. No sheet's name is a dataset's.")]
+    notices: list[str] = [] if supplies else [notice.hides(_unused(book))]
     faults: list[str] = []
 
     def one(supply: Supply) -> Supplied | None:
@@ -44,6 +44,13 @@ def supplied(book: Book, named: list[Supply] | None, ours: Collection[str]) -> t
         if one.supply.is_recognised and one.supply.sheet
     ]
     return found, notices + split.said(book, [(one.supply.dataset, one.table) for one in found], joined)
+
+
+def _unused(book: Book) -> str:
+    return (
+        f"{book.file}: not used. No sheet's name is a dataset's. Give the sheet that counts the name of its dataset, or"
+        f" name it in audit.toml; to see what it may be: send-audit map {typed(book.file)}"
+    )
 
 
 def _as_known(book: Book, supply: Supply) -> Supply:
@@ -136,4 +143,7 @@ def _sheet(book: Book, supply: Supply) -> Sheet:
     if not filled:
         raise InputError(f"{book.file}: holds no data. Export it again.")
     there = ", ".join(f"'{sheet.name}'" for sheet in filled)
-    raise InputError(f"{book.file}: has several sheets ({there}). Name the one to use in audit.toml, or name it so.")
+    raise InputError(
+        f"{book.file}: has several sheets ({there}). Name the one to use in audit.toml, or give that sheet the name"
+        f" '{supply.dataset}'."
+    )

@@ -196,4 +196,7 @@ def _refuse_shared_headings(faults: tomlfile.Faults, mapping: Mapping) -> None:
         for heading in headings:
             first = claimed.setdefault(normalise(heading), name)
             if first != name:
-                faults.add(f"[columns] '{heading}' is claimed by both {first} and {name}. Give it to one.")
+                faults.add(
+                    f"[columns] '{heading}' is claimed by both {first} and {name}. Give it to one; where it truly is"
+                    f' both, write under [joined]: {name} = ["{heading}"].'
+                )

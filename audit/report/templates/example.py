@@ -10,6 +10,8 @@ from schemas.base import Column
 _FIRST_DAY = date(2026, 3, 2)
 #: Letters and digits that fit one another; nobody has them.
 _IDS = {"upn": "A000000000000", "uln": "1000000000", "urn": "100001"}
+#: What people take from elsewhere looks as it does there.
+_TAKEN = {"check_id": "ANR04"}
 
 
 def value(column: Column, place: int) -> Any:
@@ -28,5 +30,9 @@ def value(column: Column, place: int) -> Any:
         case "decimal":
             return 1.5
         case "id":
-            return _IDS.get(column.form or "") or ("099" if column.width == 3 else f"{column.name[0].upper()}1001")
+            return (
+                _TAKEN.get(column.name)
+                or _IDS.get(column.form or "")
+                or ("099" if column.width == 3 else f"{column.name[0].upper()}1001")
+            )
     return column.title
