@@ -35,9 +35,10 @@ def said(quarantined: pl.DataFrame) -> list[str]:
             f" {_places(months, 'source', 'column', counted=False)}. Ask for an export with the day first."
         ))  # fmt: skip
     if blank.height:
-        cells = "1 cell" if blank.height == 1 else f"{blank.height:,} cells"
+        one = blank.height == 1
+        cells = "1 cell cannot be read and counts" if one else f"{blank.height:,} cells cannot be read and count"
         found.append(blanks(
-            f"{cells} cannot be read and count as not recorded: {_places(blank, 'source', 'column')}."
+            f"{cells} as not recorded: {_places(blank, 'source', 'column')}."
             " Mend them at their source; the sheet Rows to mend lists them."
         ))  # fmt: skip
     return found
