@@ -491,3 +491,9 @@ def test_of_several_waivers_of_a_case_the_last_to_end_says_when_it_ends(tmp_path
     }  # fmt: skip
     assert until == {"Q3": "2027-03-31", "Q5": "2026-11-15"}
     assert says == ("The case is set aside until 31/03/2027.",)
+
+
+def test_a_command_that_ends_well_says_nothing_on_stderr(kept: Path) -> None:
+    """A scheduler mails what stands there."""
+    ran = subprocess.run([*COMMAND, "changes", "--out", str(kept)], capture_output=True, text=True, check=True)
+    assert ran.stderr == ""
