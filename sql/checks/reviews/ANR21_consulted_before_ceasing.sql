@@ -7,7 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/31"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
--- rests_on      = ["plan.cease_consulted_on", "plan.cease_reason", "plan.ceased_on"]
+-- rests_on      = ["plan.cease_consulted_on", "plan.ceased_on"]
 -- owner         = "Annual review manager"
 -- mend          = "If they were consulted, record the day; if not, consult them now and decide again."
 -- answers       = ["X04", "LA2"]
