@@ -15,9 +15,11 @@ _MOST = 4
 def said(quarantined: pl.DataFrame) -> list[str]:
     """Return what a reader must know of the quarantine before relying on the audit: counts and places, no values.
 
-    A row that repeats another cell by cell is not counted: nothing of it is lost.
+    A row that repeats another cell by cell is counted apart: nothing of it is lost.
     """
-    out = quarantined.filter(pl.col("effect") == ROW_KEPT_OUT, ~pl.col("reason").str.ends_with(ALIKE))
+    is_copy = pl.col("reason").str.ends_with(ALIKE)
+    out = quarantined.filter(pl.col("effect") == ROW_KEPT_OUT, ~is_copy)
+    n_copies = quarantined.filter(pl.col("effect") == ROW_KEPT_OUT, is_copy).height
     months = quarantined.filter(
         pl.col("rule") == MONTHS_FIRST, pl.col("row").is_null(), ~pl.col("reason").str.ends_with(": 0")
     )
@@ -26,8 +28,9 @@ def said(quarantined: pl.DataFrame) -> list[str]:
     if out.height:
         rows = "1 row is" if out.height == 1 else f"{out.height:,} rows are"
         found.append(hides(
-            f"{rows} kept out and judged nowhere, for what names the record is missing, unusable or stands twice:"
+            f"{rows} kept out and judged nowhere, the key being missing, unusable or another row's too:"
             f" {_places(out, 'source')}. Mend them at their source; the sheet Rows to mend lists them."
+            f"{_besides(n_copies)}"
         ))  # fmt: skip
     if months.height:
         found.append(misjudges(
@@ -42,6 +45,13 @@ def said(quarantined: pl.DataFrame) -> list[str]:
             " Mend them at their source; the sheet Rows to mend lists them."
         ))  # fmt: skip
     return found
+
+
+def _besides(n_copies: int) -> str:
+    if not n_copies:
+        return ""
+    rows = "1 more row repeats" if n_copies == 1 else f"{n_copies:,} more rows repeat"
+    return f" ({rows} another whole: nothing is lost by that.)"
 
 
 def _places(rows: pl.DataFrame, *by: str, counted: bool = True) -> str:

@@ -31,8 +31,9 @@ def test_what_is_lost_is_said_first_and_no_value_is(tmp_path: Path, monkeypatch:
     said = [(weight(one), one) for one in done.notices if weight(one) <= Weight.BLANKS]
     assert said == [
         (Weight.HIDES,
-         "2 rows are kept out and judged nowhere, for what names the record is missing, unusable or stands twice: "
-         "request.csv: 2. Mend them at their source; the sheet Rows to mend lists them."),
+         "2 rows are kept out and judged nowhere, the key being missing, unusable or another row's too: request.csv: 2."
+         " Mend them at their source; the sheet Rows to mend lists them."
+         " (1 more row repeats another whole: nothing is lost by that.)"),
         (Weight.MISJUDGES,
          "Some dates have the month first, so others beside them, read day first, may be wrong: request.csv, "
          "received_on. Ask for an export with the day first."),
