@@ -59,3 +59,13 @@ def test_code_is_tidy() -> None:
         [sys.executable, "-m", "ruff", "check", "."], cwd=ROOT, capture_output=True, text=True, check=False
     )
     assert ran.returncode == 0, ran.stdout
+
+
+def test_only_what_belongs_there_is_kept_at_the_top_level() -> None:
+    """An audit's output, which holds cases, has been kept by mistake before."""
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if listed.returncode:
+        pytest.skip("not a git checkout")
+    kept = listed.stdout.splitlines()
+    assert {path.partition("/")[0] for path in kept} == TOP_LEVEL
+    assert [path for path in kept if path.endswith((".duckdb", ".parquet"))] == []
