@@ -23,6 +23,11 @@ CORE = {
     "SIR03": {"school", "information_report"},
 }  # fmt: skip
 
+TOP_LEVEL = {
+    ".ci", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "DECISIONS.md", "LICENSE", "README.md", "audit", "docs",
+    "justfile", "pyproject.toml", "requirements.lock", "sample_data", "schemas", "sql", "tests",
+}  # fmt: skip
+
 
 def test_a_check_needs_the_datasets_the_law_says_it_cannot_do_without() -> None:
     with store.created(None, {}, date(2026, 10, 31)) as made:
