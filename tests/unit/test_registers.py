@@ -8,7 +8,7 @@ import polars as pl
 import pytest
 
 from audit import mapping, quarantine
-from audit.config import Config, shipped_mappings
+from audit.config import Config, load, shipped_mappings
 from audit.errors import InputError, UsageError
 from audit.intake import Intake, census, joining, take_in
 from audit.progress import Progress
@@ -329,12 +329,19 @@ def test_a_register_that_the_configuration_names_needs_no_mapping_either(tmp_pat
     named = ('file = "old.csv"', 'file = "extra.csv"', 'file = "third.xlsx"\nsheet = "All"')
     settings = "".join(f'[[source]]\ndataset = "school"\n{one}\n' for one in named)
     (folder / "audit.toml").write_text(settings, encoding="utf-8")
-    from audit.config import load
-
     intake = take_in(folder, load(None, folder), Progress(lambda *_: None))
     urns = sorted(urn for source in intake.sources for urn in source.mapped.frame["urn"])
     assert urns == ["100001", "100002", "100003"]
     assert {source.supply.mapping.id for source in intake.sources} == {"gias.school"}
+
+
+def test_a_register_beside_the_schools_that_the_configuration_names_is_not_read(tmp_path):
+    folder = folder_of(tmp_path, edubasealldata="\n".join([GIAS, school("900001", "2001")]))
+    (folder / "ours.csv").write_text("urn,status_code\n900002,1\n", encoding="utf-8")
+    (folder / "audit.toml").write_text('[[source]]\ndataset = "school"\nfile = "ours.csv"\n', encoding="utf-8")
+    intake = take_in(folder, load(None, folder), Progress(lambda *_: None))
+    assert column(intake, "school", "urn") == ["900002"]
+    assert [one for one in intake.notices if one.startswith("edubasealldata.csv: not used.")]
 
 
 def test_a_case_systems_own_list_is_not_taken_for_a_census(tmp_path):
