@@ -70,8 +70,7 @@ def run_audit(
     """
     progress = Progress(tell)
     settings = configuration.load(config, inputs)
-    with home.held(out), ThreadPoolExecutor(_BESIDE) as checking:
-        memory = Memory(out, as_at)
+    with home.held(out), Memory(out, as_at) as memory, ThreadPoolExecutor(_BESIDE) as checking:
         progress.expect(_STEPS)
         corrected = corrections.applied(census.joined(take_in(inputs, settings, progress, ahead)))
         corrected = replace(corrected, intake=joining.joined(corrected.intake, settings, as_at))
@@ -104,9 +103,10 @@ def run_audit(
                 progress.step("writing the dashboard and the feeds")
                 listing = beside.submit(feeds.write_lists, made.beside(), folder)
                 saving = beside.submit(made.beside().save)
+                adding = beside.submit(memory.begin, made.beside())
                 workbook.write(made, folder / "dashboard.xlsx")
                 summary = feeds.write_summary(made, folder)
-                for written in (feeding, listing, saving):
+                for written in (feeding, listing, saving, adding):
                     written.result()
             for one in notice.heaviest_first((*intake.notices, *waived.notices, *memory.notices)):
                 progress.note(one)

@@ -1,12 +1,14 @@
 """Keeping runs: what a published run's folder holds is added to the history, each run once.
 
-The history is made from the runs' folders alone, after a run is published. So a run that was killed is never in it,
-one that was published but not added is added by the next run, and a history that was lost is made anew.
+The history holds published runs alone: what is added of one that is being made is kept only once its folder is
+published. So a run that was killed is never in it, one that was published but not added is added by the next run from
+its folder, and a history that was lost is made anew.
 """
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -51,6 +53,18 @@ def next_id(home: Path, as_at: date) -> str:
     return f"{as_at}_r{max(turns, default=0) + 1:02}"
 
 
+@contextmanager
+def adding(home: Path, made: Store) -> Iterator[None]:
+    """Add the run in the store `made`, in time to be kept or given up: it is in the history once the block ends well.
+
+    Raises HistoryError when the history cannot be used.
+    """
+    tables, verdicts = told_by(made)
+    with writing(home) as history, history.transaction():
+        add(history, tables, verdicts)
+        yield
+
+
 def catch_up(home: Path) -> list[str]:
     """Add every published run that the history lacks, making the history where it is lost.
 
@@ -85,19 +99,23 @@ def _added(history: Store, run: Kept) -> bool:
     """Add one run; False where its folder cannot be read."""
     try:
         with store.opened(run.folder / "audit.duckdb") as made:
-            tables = {name: made.frame(query(f"from_run/{name}")) for name in _TABLES}
-            verdicts = made.frame(query("from_run/verdicts"))
+            tables, verdicts = told_by(made)
     except (AuditError, QueryError):
         return False
-    add(history, tables, verdicts)
+    with history.transaction():
+        add(history, tables, verdicts)
     return True
 
 
+def told_by(made: Store) -> tuple[dict[str, pl.DataFrame], pl.DataFrame]:
+    """Return what the history keeps of the run in a store: the rows for its tables, by name, and every verdict."""
+    return {name: made.frame(query(f"from_run/{name}")) for name in _TABLES}, made.frame(query("from_run/verdicts"))
+
+
 def add(history: Store, tables: Mapping[str, pl.DataFrame], verdicts: pl.DataFrame) -> None:
-    """Add a run, whole or not at all: its rows for the tables of the history, and of its verdicts what has changed."""
-    with history.transaction():
-        ((seq,),) = history.execute("SELECT coalesce(max(seq), 0) + 1 FROM run")
-        with history.lent(arrived=verdicts):
-            history.execute(f"INSERT INTO change {query('changes')}", {"seq": seq})
-        for name, frame in tables.items():
-            history.insert(f"main.{name}", frame.with_columns(pl.lit(seq, pl.Int32).alias("seq")))
+    """Add a run, inside a transaction: its rows for the tables of the history, and of its verdicts what has changed."""
+    ((seq,),) = history.execute("SELECT coalesce(max(seq), 0) + 1 FROM run")
+    with history.lent(arrived=verdicts):
+        history.execute(f"INSERT INTO change {query('changes')}", {"seq": seq})
+    for name, frame in tables.items():
+        history.insert(f"main.{name}", frame.with_columns(pl.lit(seq, pl.Int32).alias("seq")))

@@ -2,30 +2,42 @@
 
 import hashlib
 from collections.abc import Iterable
+from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any, Self
 
 import polars as pl
 
 from audit.checks import Check
 from audit.history import movement, notices, rules, sentences
 from audit.history.file import NAME, HistoryError, reading
-from audit.history.keep import catch_up, folders, next_id
+from audit.history.keep import adding, catch_up, folders, next_id
 from audit.history.letting_go import let_go
 from audit.history.movement import Movement
 from audit.mapping.vendors import Mapping
-from audit.store import Store
+from audit.store import QueryError, Store
 
 
 class Memory:
-    """The history as one run meets it. Make it when the home is held; what it cannot do it says in `notices`."""
+    """The history as one run meets it. Make it when the home is held; what it cannot do it says in `notices`.
+
+    Used with `with`: behind it, what was begun for a run that was not published is given up.
+    """
 
     def __init__(self, home: Path, as_at: date) -> None:
         self._home = home
         self._as_at = as_at
+        self._adding = ExitStack()
         self.notices: list[str] = []
         self._catch_up()
         self.run_id = next_id(home, as_at)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *fault: Any) -> None:
+        self._adding.__exit__(*fault)
 
     def identify(
         self,
@@ -69,8 +81,18 @@ class Memory:
         self._say(notices.of_inputs(earlier, made))
         return movement.measure(made, self._home, earlier, in_force)
 
+    def begin(self, made: Store) -> None:
+        """Begin to add the run in the store, its results all there, while its files are written: that takes as long.
+
+        Where this cannot be done, `keep` adds the run from its folder, or says why not.
+        """
+        with suppress(HistoryError, QueryError, OSError):
+            self._adding.enter_context(adding(self._home, made))
+
     def keep(self, months: int | None) -> None:
         """Add the run, now published, to the history, and let go of runs older than so many months (None: of none)."""
+        with suppress(HistoryError, QueryError, OSError):
+            self._adding.close()
         self._catch_up()
         if months is None:
             return

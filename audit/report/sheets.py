@@ -28,6 +28,8 @@ to be told about a new sheet.
 """
 
 from collections import Counter
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cached_property
 from graphlib import TopologicalSorter
@@ -150,10 +152,26 @@ def prepare(store: Store, root: Path | None = None) -> None:
         store.execute(f"CREATE OR REPLACE TEMP {kind} {name} AS {bodies[name]}")
 
 
-def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
-    """Write a plain sheet; return how many rows it would have were there no limit."""
-    frame = sheet.rows(store, MOST_ROWS)
-    total = len(frame) if len(frame) < MOST_ROWS else sheet.count(store)
+def asked(found: Iterable[Sheet], store: Store) -> Iterator[tuple[Sheet, pl.DataFrame, int]]:
+    """Ask for the sheets' rows, ahead of whoever draws them: return each with its rows and how many there are in all.
+
+    Meanwhile nobody else may use `store`.
+    """
+
+    def ask(sheet: Sheet) -> tuple[Sheet, pl.DataFrame, int]:
+        frame = sheet.rows(store, MOST_ROWS)
+        return sheet, frame, len(frame) if len(frame) < MOST_ROWS else sheet.count(store)
+
+    with ThreadPoolExecutor(1) as asking:
+        prepared = asking.submit(prepare, store)
+        pending = [asking.submit(ask, sheet) for sheet in found]
+        prepared.result()
+        for one in pending:
+            yield one.result()
+
+
+def fill(page: Page, sheet: Sheet, frame: pl.DataFrame, total: int, day: str) -> None:
+    """Write a plain sheet of these rows; `total` is how many there would be were there no limit."""
     _head(page, sheet, total, day)
     if frame.is_empty():
         page.say(f"None on {day}.", cells.HEADING)
@@ -163,7 +181,6 @@ def fill(page: Page, sheet: Sheet, store: Store, day: str) -> int:
         if drawn := sheet.file.meta.get("chart"):
             names = list(sheet.file.meta["columns"])
             charts.bars(page, drawn, names, frame["message"][0], range(top, top + written))
-    return total
 
 
 def _head(page: Page, sheet: Sheet, total: int, day: str) -> None:

@@ -18,13 +18,13 @@ def write(store: Store, path: Path) -> None:
     footer = f"OFFICIAL-SENSITIVE. As at {day}"
     book = archive.Book()
     book.properties = _properties(run, day)
-    sheets.prepare(store)
     with archive.kept_private(path.parent):
         front = Page(book, sheets.COVER, cover.WIDTHS, footer)
         contents, pages = [], {sheets.COVER: front}
-        for sheet in sheets.find():
+        for sheet, frame, total in sheets.asked(sheets.find(), store):
             page = pages[sheet.title] = Page(book, sheet.title, sheet.widths, footer)
-            contents.append((sheet.title, sheets.fill(page, sheet, store, day), sheet.file.meta["says"]))
+            sheets.fill(page, sheet, frame, total, day)
+            contents.append((sheet.title, total, sheet.file.meta["says"]))
         cover.fill(front, store, run, day, contents)
         first_rows = {name: page.first_row for name, page in pages.items()}
         for page in pages.values():
