@@ -120,6 +120,29 @@ def test_p1_a_run_killed_before_it_was_kept_is_kept_by_the_next(own: Path) -> No
     assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01"]
 
 
+def test_p1_a_run_that_fails_after_it_was_begun_in_the_history_leaves_no_trace_there(own: Path, tmp_path: Path) -> None:
+    Memory(own, NOVEMBER)
+    before = history.tallies(own)
+    with pytest.MonkeyPatch.context() as patch, pytest.raises(OutputError):
+        patch.setattr(home, "_publish", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+        audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
+    assert history.tallies(own).equals(before)
+    audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
+    assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01", "2026-11-30_r01"]
+
+
+def test_p1_a_published_run_is_kept_as_it_was_begun_and_not_read_again(own: Path, tmp_path: Path) -> None:
+    Memory(own, NOVEMBER)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(keep, "_added", lambda *_: pytest.fail("the run's folder was read"))
+        audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
+    begun = history.tallies(own)
+    assert run_ids(own)[-1] == "2026-11-30_r01"
+    (own / file.NAME).unlink()
+    Memory(own, NOVEMBER)
+    assert history.tallies(own).equals(begun)
+
+
 def test_p18_a_history_that_is_lost_is_made_anew(own: Path) -> None:
     Memory(own, NOVEMBER)
     before = history.tallies(own)

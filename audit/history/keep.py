@@ -54,15 +54,16 @@ def next_id(home: Path, as_at: date) -> str:
 
 
 @contextmanager
-def adding(home: Path, made: Store) -> Iterator[None]:
-    """Add the run in the store `made`, in time to be kept or given up: it is in the history once the block ends well.
+def adding(home: Path, made: Store) -> Iterator[Store]:
+    """Add the run in the store `made` to the history, and return the history: it keeps the run only if told COMMIT.
 
     Raises HistoryError when the history cannot be used.
     """
     tables, verdicts = told_by(made)
-    with writing(home) as history, history.transaction():
+    with writing(home) as history:
+        history.execute("BEGIN")
         add(history, tables, verdicts)
-        yield
+        yield history
 
 
 def catch_up(home: Path) -> list[str]:

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from contextlib import ExitStack, suppress
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any, Self
+from typing import Self
 
 import polars as pl
 
 from audit.checks import Check
+from audit.errors import AuditError
 from audit.history import movement, notices, rules, sentences
 from audit.history.file import NAME, HistoryError, reading
 from audit.history.keep import adding, catch_up, folders, next_id
@@ -22,13 +23,14 @@ from audit.store import QueryError, Store
 class Memory:
     """The history as one run meets it. Make it when the home is held; what it cannot do it says in `notices`.
 
-    Used with `with`: behind it, what was begun for a run that was not published is given up.
+    Used with `with`: behind it, what was begun for a run and not kept is given up.
     """
 
     def __init__(self, home: Path, as_at: date) -> None:
         self._home = home
         self._as_at = as_at
-        self._adding = ExitStack()
+        self._open = ExitStack()
+        self._begun: Store | None = None
         self.notices: list[str] = []
         self._catch_up()
         self.run_id = next_id(home, as_at)
@@ -36,8 +38,8 @@ class Memory:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, *fault: Any) -> None:
-        self._adding.__exit__(*fault)
+    def __exit__(self, *_: object) -> None:
+        self._open.close()
 
     def identify(
         self,
@@ -86,13 +88,14 @@ class Memory:
 
         Where this cannot be done, `keep` adds the run from its folder, or says why not.
         """
-        with suppress(HistoryError, QueryError, OSError):
-            self._adding.enter_context(adding(self._home, made))
+        with suppress(AuditError, QueryError, OSError):
+            self._begun = self._open.enter_context(adding(self._home, made))
 
     def keep(self, months: int | None) -> None:
         """Add the run, now published, to the history, and let go of runs older than so many months (None: of none)."""
-        with suppress(HistoryError, QueryError, OSError):
-            self._adding.close()
+        with suppress(AuditError, QueryError, OSError), self._open:
+            if self._begun:
+                self._begun.execute("COMMIT")
         self._catch_up()
         if months is None:
             return

@@ -39,7 +39,8 @@ class Child:
         # The child does its work in one thread: more would only reserve address space.
         settings = {**os.environ, "OMP_NUM_THREADS": "1", "ARROW_DEFAULT_MEMORY_POOL": "system"}
         nowhere = subprocess.DEVNULL
-        self._process = subprocess.Popen(command, stdin=nowhere, stdout=nowhere, stderr=nowhere, env=settings)
+        # Nothing is written to the pipe: that it closes tells at once that the process has ended.
+        self._process = subprocess.Popen(command, stdin=nowhere, stdout=subprocess.PIPE, stderr=nowhere, env=settings)
 
     def __enter__(self) -> Child:
         return self
@@ -50,14 +51,14 @@ class Child:
     def end(self) -> None:
         """End the process if it still runs, and remove what it left."""
         self._process.kill()
-        self._process.wait()
+        self._process.communicate()
         self._private.cleanup()
 
     def result(self) -> dict[str, Any]:
         """Wait for the process; return what it says of the frames. Raises InputError with one sentence."""
         name = self._path.name
         try:
-            code = self._process.wait(PATIENCE)
+            self._process.communicate(timeout=PATIENCE)
         except subprocess.TimeoutExpired:
             raise InputError(
                 f"{name}: took over {PATIENCE // 60} minutes to read and was given up. Split it."
@@ -65,7 +66,7 @@ class Child:
         fault, result = self.folder / "fault.txt", self.folder / "result.json"
         if fault.exists():
             raise InputError(fault.read_text(encoding="utf-8"))
-        if code or not result.exists():
+        if self._process.returncode or not result.exists():
             raise InputError(unsafe(name))
         loaded: dict[str, Any] = json.loads(result.read_text(encoding="utf-8"))
         return loaded

@@ -17,6 +17,8 @@ from audit.errors import InputError
 from audit.read.guard import MAX_UNPACKED, too_big
 
 _CHUNK = 1 << 20
+#: A document type that two pieces share begins in the last bytes of the one and ends in the first of the other.
+_TAG = 16
 _DTD = re.compile(rb"<!\s*(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 
 
@@ -56,7 +58,8 @@ class Unpacker:
             size += len(piece)
             crc = zlib.crc32(piece, crc)
             self._count(part, len(piece), size > info.file_size)
-            self._check(part, last[-16:] + piece, first=not last)
+            self._check(part, last[-_TAG:] + piece[:_TAG], first=not last)
+            self._check(part, piece)
             last = piece or last
             yield piece
         if size != info.file_size or crc != info.CRC or (unpack is not None and not unpack.eof):
@@ -83,7 +86,7 @@ class Unpacker:
                 "Do not open it; export it again."
             )
 
-    def _check(self, part: str, piece: bytes, first: bool) -> None:
+    def _check(self, part: str, piece: bytes, first: bool = False) -> None:
         if first and piece[:2] in (b"\xff\xfe", b"\xfe\xff"):
             raise InputError(
                 f"{self.name}: the part {part} is written in UTF-16, which Excel never does. Export it again."
