@@ -120,12 +120,19 @@ def test_p1_a_run_killed_before_it_was_kept_is_kept_by_the_next(own: Path) -> No
     assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01"]
 
 
-def test_p1_a_run_that_fails_after_it_was_begun_in_the_history_leaves_no_trace_there(own: Path, tmp_path: Path) -> None:
+def no_room(*_: object) -> None:
+    raise OSError(28, "No space left on device")
+
+
+def test_p1_a_run_that_fails_after_it_was_begun_in_the_history_leaves_no_trace_there(
+    own: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     Memory(own, NOVEMBER)
     before = history.tallies(own)
-    with pytest.MonkeyPatch.context() as patch, pytest.raises(OutputError):
-        patch.setattr(home, "_publish", lambda *_: (_ for _ in ()).throw(OSError(28, "No space left on device")))
+    monkeypatch.setattr(home, "_publish", no_room)
+    with pytest.raises(OutputError):
         audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
+    monkeypatch.undo()
     assert history.tallies(own).equals(before)
     audited(inputs.write(tmp_path / "in", NOW), NOVEMBER, own)
     assert run_ids(own) == ["2026-09-30_r01", "2026-10-31_r01", "2026-11-30_r01"]
