@@ -27,10 +27,14 @@ OF_SCHOOLS: tuple[Sequence[Rarity], ...] = (
     [({"has_given_local_offer_information": False}, 3), ({"has_given_local_offer_information": None}, 2)],
     [({"sen_pupils_in_activities": 9}, 14), ({"other_pupils_in_activities": None}, 3)],
 )
-#: With two colleges each check of theirs can say two of its three verdicts.
+#: What the two colleges said this year and last: over both years each check of theirs says all it can.
 OF_COLLEGES: tuple[dict[str, Value], ...] = (
     {"has_told_how_reviewed": False, "has_asked_to_declare": None},
     {"has_named_person": False, "has_told_who_coordinates": None, "has_study_programmes": False},
+)
+OF_COLLEGES_LAST_YEAR: tuple[dict[str, Value], ...] = (
+    {"has_named_person": None, "has_told_how_reviewed": True, "has_study_programmes": None},
+    {"has_told_who_coordinates": True, "has_asked_to_declare": False},
 )
 OF_SETTINGS: tuple[Sequence[Rarity], ...] = tuple(
     [({column: False}, 2), ({column: None}, 2)]
@@ -52,6 +56,9 @@ def return_forms(town: Town, dice: Dice) -> None:
     for row, values in zip(colleges, OF_COLLEGES, strict=False):
         row.update(values)
     deal(town, dice, [_setting(town, dice, number) for number in range(town.share(16))], OF_SETTINGS)
+    for row, values in zip(colleges, OF_COLLEGES_LAST_YEAR, strict=False):
+        earlier = {"school_return_id": town.number("F{:04d}"), "returned_on": date(2025, 10, 3), **values}
+        town.add("school_return", **{**row, **earlier})
     _of_the_authority(town)
 
 
@@ -105,19 +112,25 @@ def _setting(town: Town, dice: Dice, number: int) -> Row:
 
 
 def _of_the_authority(town: Town) -> None:
-    """Add the authority's return of last year and of this; only this year's counts, so each check says one thing."""
+    """Add the authority's returns of three years; the latest counts, so each check says one thing a year."""
     usual: Row = {
-        "local_offer_url": "https://local-offer.fictionshire.example", "is_local_offer_reachable": True,
-        "has_advice_service": True, "has_accessibility_strategy": True, "accessibility_strategy_on": date(2024, 4, 1),
+        "local_offer_url": "https://local-offer.fictionshire.example", "has_accessibility_strategy": True,
         "has_joint_commissioning": True, "has_reviewed_sufficiency": False, "has_high_aspirations": True,
     }  # fmt: skip
     town.add(
+        "authority_return", authority_return_id="LA2024", returned_on=date(2024, 10, 8),
+        accessibility_strategy_on=date(2021, 4, 1), has_inclusion_fund=False, **usual,
+    )  # fmt: skip
+    town.add(
         "authority_return", authority_return_id="LA2025", returned_on=date(2025, 10, 10),
-        has_every_local_offer_item=True, has_inclusion_fund=True, reports_unanswered=0, **usual,
+        is_local_offer_reachable=False, has_every_local_offer_item=True, local_offer_comments_on=date(2025, 7, 25),
+        has_advice_service=False, has_inclusion_fund=True, reports_unanswered=0, autumn_term_on=date(2025, 9, 2),
+        spring_term_on=date(2026, 1, 6), **usual,
     )  # fmt: skip
     town.add(
         "authority_return", authority_return_id="LA2026", returned_on=date(2026, 10, 12),
-        has_every_local_offer_item=False, local_offer_comments_on=date(2025, 7, 25), reports_unanswered=4,
+        is_local_offer_reachable=True, has_every_local_offer_item=False, local_offer_comments_on=date(2025, 7, 25),
+        has_advice_service=True, accessibility_strategy_on=date(2024, 4, 1), reports_unanswered=4,
         spring_term_on=date(2027, 1, 5), summer_term_on=date(2026, 4, 13), summer_list_sent_on=date(2026, 3, 20),
         autumn_term_on=date(2026, 9, 3), autumn_list_sent_on=date(2026, 8, 28), **usual,
     )  # fmt: skip
