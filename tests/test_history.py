@@ -104,6 +104,17 @@ def test_a_waiver_changes_no_verdict_and_what_is_wrong_with_it_is_listed(kept: P
     assert set(listed["effect"]) == {"kept, doubtful"}
 
 
+@pytest.mark.parametrize(("case_id", "is_near"), [("0Q3", True), ("Q03", False), ("Q7", False)])
+def test_a_waiver_whose_case_differs_by_zeros_in_front_is_told_so(tmp_path: Path, case_id: str, is_near: bool) -> None:
+    head = "waiver_id,check_id,case_id,reason,approved_by,approved_on,expires_on"
+    rows = f"{head}\nW1,REQ01,{case_id},agreed,head,2026-10-20,2026-12-31\n"
+    source = inputs.write(tmp_path / "in", {**NOW, "waiver": rows})
+    audited(source, OCTOBER, tmp_path / "out")
+    with store.opened(home.latest(tmp_path / "out") / "audit.duckdb") as made:
+        ((state, says),) = made.execute("SELECT state, says FROM result.waiver")
+    assert (state, "zeros in front" in says) == ("matches nothing", is_near)
+
+
 def test_findings_set_aside_do_not_fail_a_run(tmp_path: Path) -> None:
     rows = WAIVERS.replace("2026-10-20,2026-11-15", "2026-10-01,2026-11-15")
     source = {"request": REQUESTS.format(q2="N,2026-08-20", q4=""), "waiver": rows}

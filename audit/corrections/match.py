@@ -132,15 +132,21 @@ def _find_records(found: Sequence[Correction], dataset: str, sources: Sequence[S
     """Find each correction's record; of a repeated key the first row is meant, which is the one loaded."""
     key = DATASETS[dataset].columns()[DATASETS[dataset].key_column()]
     keys = values.typed(key, _cells([one.entry.record for one in found])).values
+    bare = keys.str.strip_chars_start("0")
     where: dict[str, tuple[int, int, int]] = {}
+    near: set[str] = set()
     for number, source in enumerate(sources):
         if source.supply.dataset == dataset:
             rows = source.mapped.frame.select(pl.col(key.name), "source_row").with_row_index("n")
-            for n, record, row in rows.filter(pl.col(key.name).is_in(keys.implode())).iter_rows():
+            rows = rows.with_columns(bare=pl.col(key.name).str.strip_chars_start("0"))
+            for n, record, row, stripped in rows.filter(pl.col("bare").is_in(bare.implode())).iter_rows():
                 where.setdefault(record, (number, n, row))
-    for one, record in zip(found, keys, strict=True):
+                near.add(stripped)
+    for one, record, stripped in zip(found, keys, bare, strict=True):
         if record in where:
             one.source, one.n, one.row = where[record]
+        elif stripped in near:
+            one.ends(NO_RECORD, f"{STATES[NO_RECORD][0]}; one of the same id with more or fewer zeros in front was")
         else:
             one.ends(NO_RECORD)
 

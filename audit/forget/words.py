@@ -10,7 +10,8 @@ from audit.history.file import NAME as HISTORY
 def in_words(found: Forgetting) -> str:
     """Say what is held, or was forgotten, which files that touches, and what no command can reach."""
     if not found.history_rows and not found.run_rows:
-        return "\n".join(["Nothing is held under that id.", *_unread(found)])
+        zeros = "Ids are compared as text: see that no zeros in front of it are missing."
+        return "\n".join([f"Nothing is held under that id. {zeros}", *_unread(found)])
     n = sum(found.run_rows.values())
     held = f"{_count(found.history_rows, 'row')} of the history and {_count(n, 'row')} of {_kept(len(found.run_rows))}"
     files = [*_anew(found), *_removed(found), *_stays(found), *_unread(found)]

@@ -5,6 +5,11 @@ WITH judged AS (
         waiver.*,
         cases.verdict,
         checks.outcome,
+        (
+            SELECT count(*)
+            FROM result.cases AS near
+            WHERE near.check_id = waiver.check_id AND ltrim(near.case_id, '0') = ltrim(waiver.case_id, '0')
+        ) AS n_near,
         concat_ws(
             ', ',
             CASE WHEN waiver.check_id IS NULL THEN 'check' END,
@@ -60,6 +65,9 @@ SELECT
             THEN
                 CASE
                     WHEN outcome IS NULL THEN 'It names no check of this audit.'
+                    WHEN n_near > 0
+                        THEN 'Its check has no such case, but one of the same id with more or fewer zeros in front. '
+                            || 'Did a spreadsheet drop them?'
                     ELSE 'Its check has no such case. Was the case closed, or is the id mistyped?'
                 END
         WHEN 'not needed' THEN 'The case it names is not open, so there is nothing to set aside.'

@@ -40,10 +40,14 @@ def intake(tmp_path_factory: pytest.TempPathFactory) -> Intake:
     return apply(tmp_path_factory.mktemp("small")).intake
 
 
-def states(intake: Intake, *rows: tuple[str, ...]) -> list[str]:
+def listed(intake: Intake, *rows: tuple[str, ...]) -> pl.DataFrame:
     whole = [(*row, *SIGNED) if len(row) == 5 else row for row in rows]
     entries = [Entry("c.csv", "", "", n, *(cell or None for cell in row)) for n, row in enumerate(whole, 2)]
-    return corrections.applied(replace(intake, corrections=tuple(entries))).listed["state"].to_list()
+    return corrections.applied(replace(intake, corrections=tuple(entries))).listed
+
+
+def states(intake: Intake, *rows: tuple[str, ...]) -> list[str]:
+    return listed(intake, *rows)["state"].to_list()
 
 
 def frame(done: corrections.Corrected, dataset: str) -> pl.DataFrame:
@@ -91,6 +95,14 @@ def frame(done: corrections.Corrected, dataset: str) -> pl.DataFrame:
 )
 def test_what_a_correction_comes_to(intake: Intake, row: tuple[str, ...], state: str) -> None:
     assert states(intake, row) == [state]
+
+
+@pytest.mark.parametrize(("record", "is_near"), [("0P1", True), ("00P1", True), ("P01", False), ("P", False)])
+def test_a_record_whose_id_is_the_same_but_for_zeros_in_front_is_hinted_at(
+    intake: Intake, record: str, is_near: bool
+) -> None:
+    (said,) = listed(intake, ("plan", record, "issued_on", "", "2024-03-01")).select("state", "says").rows()
+    assert (said[0], "zeros in front" in said[1]) == ("no such record", is_near)
 
 
 @pytest.mark.parametrize(
