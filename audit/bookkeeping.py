@@ -78,7 +78,10 @@ def record(
     made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
     made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
     made.insert("result.example", examples.frame(result.check for result in judged))
-    made.insert("result.quarantine", quarantine.joined([quarantined, joining.closed_schools(made)]))
+    made.insert(
+        "result.quarantine",
+        quarantine.joined([quarantined, joining.closed_schools(made), joining.unused_matches(made)]),
+    )
     made.insert("result.reconciliation", reconciliation)
     made.insert("result.correction", corrected.listed)
     made.insert("result.heading", corrected.intake.headings)

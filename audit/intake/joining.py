@@ -35,3 +35,15 @@ def closed_schools(made: Store) -> pl.DataFrame:
         )
         for (dataset, column), rows in found.group_by("dataset", "column_name", maintain_order=True)
     )  # fmt: skip
+
+
+def unused_matches(made: Store) -> pl.DataFrame:
+    """List, as quarantine rows, matches of contracts that somebody confirmed and that change nothing."""
+    found = made.frame("SELECT * FROM match_not_used ORDER BY ALL").with_columns(value="contract_id")
+    return quarantine.joined(
+        quarantine.listed(
+            rows, dataset="contract_match", column=column, rule="match not used", reason=pl.col("reason"),
+            effect=quarantine.DOUBTFUL,
+        )
+        for (column,), rows in found.group_by("column_name", maintain_order=True)
+    )  # fmt: skip

@@ -1,7 +1,7 @@
 -- Bank holidays of England and Wales, with Christmas Day and Good Friday, 2014 to 2040: the usual days by rule, the
 -- days put off when they fall on a weekend, and those moved or added by proclamation (8 May 2020; 2 and 3 June and
--- 19 September 2022; 8 May 2023). From 2027 on the days are assumed: they are what the rule gives, and proclamations may
--- still move or add some. A day proclaimed is added here.
+-- 19 September 2022; 8 May 2023). From 2027 on the days are assumed: they are what the rule gives, and proclamations
+-- may still move or add some. A day proclaimed is added here.
 SELECT cast(unnest([
     '2014-01-01', '2014-04-18', '2014-04-21', '2014-05-05', '2014-05-26', '2014-08-25', '2014-12-25', '2014-12-26',
     '2015-01-01', '2015-04-03', '2015-04-06', '2015-05-04', '2015-05-25', '2015-08-31', '2015-12-25', '2015-12-28',

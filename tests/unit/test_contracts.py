@@ -8,7 +8,7 @@ import pytest
 from audit import store
 from audit.config import Config
 from audit.errors import InputError
-from audit.intake import take_in
+from audit.intake import joining, take_in
 from audit.progress import Progress
 from audit.read import guard, open_book
 from tests.engine import frames, judge_all
@@ -213,15 +213,18 @@ SOUND = {"signed_on": date(2025, 12, 1), "starts_on": date(2026, 1, 1), "ends_on
 CONFIRMED = {"confirmed_by": "Contracts officer", "confirmed_on": date(2026, 10, 1)}
 
 
-def verdict(match, named=None, as_at=AS_AT):
-    data = {
+def matched(match, named=None):
+    return {
         "plan": [{"plan_id": "P1", "child_id": "C1", "issued_on": date(2026, 1, 5)}],
         "provision": [{"provision_id": "L1", "plan_id": "P1", "section": "F"}],
         "arrangement": [arrangement("A1", "Tansybeck Tuition", named)],
         "contract": [contract("K1", "Tansybeck Tuition Ltd", **SOUND), contract("K2", "Other")],
         "contract_match": [{"contract_match_id": str(n), **one} for n, one in enumerate(match)],
     }
-    _, found = judge_all(data, as_at, only=["PRV02", "PRV03"])
+
+
+def verdict(match, named=None, as_at=AS_AT):
+    _, found = judge_all(matched(match, named), as_at, only=["PRV02", "PRV03"])
     return found["PRV02"][0]["verdict"], found["PRV03"][0]["verdict"], found["PRV02"][0]["reason"]
 
 
@@ -251,3 +254,31 @@ def test_a_suggestion_judges_nothing_a_confirmation_does():
 )
 def test_a_confirmation_without_name_day_or_contract_or_one_that_contradicts_another_counts_for_nothing(match):
     assert verdict(match)[:2] == ("breach", "breach")
+
+
+BY_HAND = [
+    # what is matched, the contract the arrangement names, and which rows of the matches are not used, and why
+    ([{"arrangement_id": "A1", "contract_id": "K1"}], None, []),
+    ([{"arrangement_id": "A1", "contract_id": "K1"}], "K9", []),
+    ([{"arrangement_id": "A1", "contract_id": "K1"}], "K1", []),
+    ([{"arrangement_id": "A1", "contract_id": "K1"}], "K2", [(2, "names another contract of the register")]),
+    ([{"arrangement_id": "A1", "contract_id": "K1"}, {"arrangement_id": "A1", "contract_id": "K1"}], None, []),
+    (
+        [{"arrangement_id": "A1", "contract_id": "K1"}, {"arrangement_id": "A1", "contract_id": "K2"}], None,
+        [(2, "which is right?"), (3, "which is right?")],
+    ),
+    ([{"provider": " tansybeck TUITION ", "contract_id": "K1"}], None, []),
+    ([{"provider": "Tansybeck Tutors", "contract_id": "K1"}], None, [(2, "no arrangement names this provider")]),
+    (
+        [{"provider": "Tansybeck Tuition", "contract_id": key} for key in ("K1", "K2")], None,
+        [(2, "which is right?"), (3, "which is right?")],
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("match", "named", "said"), BY_HAND)
+def test_a_confirmed_match_that_changes_nothing_is_said_and_why(match, named, said):
+    with store.created(None, frames(matched([{**one, **CONFIRMED} for one in match], named)), AS_AT) as made:
+        found = joining.unused_matches(made)
+    assert found["row"].to_list() == [row for row, _ in said]
+    assert all(why in reason for reason, (_, why) in zip(found["reason"], said, strict=True))
