@@ -92,10 +92,18 @@ END;
 CREATE MACRO school_year_end(some_day) AS
     make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);
 
--- A family name out of "Jane Field", "Field, Jane", "Jane Field, SENCO" or "Jane Field (SENCO)": the last word before
--- any comma or bracket.
-CREATE MACRO family_name(name) AS
-    regexp_extract(trim(split_part(regexp_replace(strip_accents(lower(name)), '\(.*', ''), ',', 1)), '\S+$');
+-- A name as it is compared: without capitals, accents and apostrophes.
+CREATE MACRO plain_name(name) AS regexp_replace(strip_accents(lower(name)), '[''‘’`]', '', 'g');
+
+-- A family name out of "Jane Field", "Field, Jane", "(Acting) Jane Field SENCO" or "Jane Field - Deputy Head": the last
+-- word before any comma or any dash or stroke that stands alone, brackets and the words of the post left out. Where
+-- that is no word, as in "(vacant)" or "?", there is none.
+CREATE MACRO family_name(name) AS nullif(regexp_extract(trim(split_part(regexp_replace(
+    plain_name(name),
+    '\([^)]*\)?|\s[-–—/|:](\s.*)?$|\b(?:senco|sendco|nasenco|qts)\b',
+    ' ',
+    'g'
+), ',', 1)), '\S*\p{L}\S*$'), '');
 
 -- Whether some words stand among others, whole and one after another, in any case: "asd" in "SLCN; ASD".
 CREATE MACRO stands_in(words, text) AS contains(

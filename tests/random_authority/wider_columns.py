@@ -25,7 +25,8 @@ WORDS = (
     "20 minutes daily",
     "Access to a quiet room",
 )
-NAMES = ("A. Example", "Bo Sample", "Ms Bo Sample", "C Pattern-Test", "Dee van Mock")
+NAMES = ("A. Example", "(Acting) Bo O'Sample", "Ms Bo OSample - SENCO", "C Pattern-Test", "Dee van Mock QTS")
+NAMED = ("Example, A", "Bo O’Sample", "(vacant)", "Cy Test / Head", "Mr X Example - SENCO")
 PHASES = ("Primary", "Secondary", "Nursery", "All-through", "16 plus")
 
 
@@ -185,7 +186,7 @@ def _senco(draw: Draw, row: Row) -> Row:
 def _information_report(draw: Draw, row: Row) -> Row:
     return {
         "checked_on": draw.day(none=0.3),
-        "senco_named": draw.pick(NAMES, none=0.2),
+        "senco_named": draw.pick(NAMED, none=0.2),
         "has_local_offer_link": draw.yes_no(),
         "item_13": draw.pick((row["item_13"], draw.yes_no())),
         "has_accessibility_plan": draw.yes_no(0.7, none=0.3),

@@ -18,7 +18,9 @@
 -- mend          = "Put the name of the SENCO in post into the report; if it stands there, mend the record."
 -- arithmetic    = """\
 --     A mainstream school with a report: the SENCO it names and one in post on the day of the audit must share a \
---     family name; a report last looked at before a SENCO in post began, or on no recorded day, is unknown, and so is \
+--     family name, apostrophes apart: the last word before any comma or lone dash, stroke or colon, brackets, SENCO, \
+--     SENDCO, NASENCO and QTS left out, which must stand anywhere in the other's name. A report last looked at before \
+--     a SENCO in post began, or on no recorded day, is unknown, and so is one in which no name can be made out, and \
 --     one of a school where a SENCO without a name, or of that family name but without a first day, is on record."""
 -- answers       = ["I04"]
 -- ///
@@ -41,8 +43,8 @@ compared AS (
         report.senco_named,
         report.checked_on,
         not_left.starts_on,
-        stands_in(family_name(not_left.person_name), strip_accents(report.senco_named))
-        OR stands_in(family_name(report.senco_named), strip_accents(not_left.person_name)) AS is_same
+        stands_in(family_name(not_left.person_name), plain_name(report.senco_named))
+        OR stands_in(family_name(report.senco_named), plain_name(not_left.person_name)) AS is_same
     FROM information_report AS report
     INNER JOIN mainstream_school AS school ON report.urn = school.urn
     LEFT JOIN not_left ON school.urn = not_left.urn
@@ -85,6 +87,7 @@ SELECT
         WHEN senco_named IS NULL THEN 'It is not recorded whom the report names as SENCO'
         WHEN verdict = 'breach'
             THEN 'The report names somebody else as SENCO than who is in post on ' || say_day(as_at())
+        WHEN family_name(senco_named) IS NULL THEN 'No name can be made out in what the report gives as SENCO'
         WHEN latest_on IS NULL THEN 'Nobody is on record as in post, so the name in the report cannot be compared'
         WHEN is_perhaps_named
             THEN 'Not every SENCO on record has a name and a first day, so the report''s cannot be compared'

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
+from unicodedata import combining, normalize
 
 from ..calendar import Day, Row, a_case, each, earliest, months_clamped
 from ..schools import OLD_POSTS_UNTIL, is_current
@@ -124,8 +125,9 @@ def _reports(day: Day, types: set[int]) -> Iterator[tuple[Row, Row]]:
 def sir04(day: Day) -> list[Row]:
     """The SENCO named is one in post.
 
-    Nobody named, or nobody in post, leaves nothing to compare: unknown. Who has not left, but has no first day on
-    record, may be in post: named in the report, or without a name, that one leaves it open.
+    Nobody named, or nobody in post, leaves nothing to compare: unknown. So does what holds no name, as "(vacant)".
+    Who has not left, but has no first day on record, may be in post: named in the report, or without a name, that one
+    leaves it open.
     """
     published = (pair for pair in _reports(day, MAINSTREAM) if pair[1].get("url") is not None)
     return each(_sir04(day, school, report) for school, report in published)
@@ -140,8 +142,7 @@ def _sir04(day: Day, school: Row, report: Row) -> Row | None:
         return a_case(school["urn"], "unknown")
     if any(_is_one(named, row.get("person_name")) for row in in_post):
         return a_case(school["urn"], "met")
-    unsure = any(row.get("person_name") is None for row in in_post)
-    unsure |= any(_is_one(named, row.get("person_name")) is not False for row in undated)
+    unsure = any(_is_one(named, row.get("person_name")) is not False for row in in_post + undated)
     unsure |= looked is None or any(looked < row["starts_on"] for row in in_post)
     return a_case(school["urn"], "unknown" if unsure else "breach")
 
@@ -152,11 +153,47 @@ def _has_left(senco: Row, on: date) -> bool:
 
 
 def _is_one(named: str, person: str | None) -> bool | None:
-    """Say whether two names share a family name, the last word of either; without a name nobody can."""
+    """Say whether the family name of one stands in the other's name; where neither does and one has none, nobody can.
+
+    A name left blank is none.
+    """
     if person is None:
         return None
-    ours, theirs = named.casefold().split(), person.casefold().split()
-    return ours[-1] in theirs or theirs[-1] in ours
+    ours, theirs = _family_name(named), _family_name(person)
+    if (ours and _stands_among(ours, person)) or (theirs and _stands_among(theirs, named)):
+        return True
+    return False if ours and theirs else None
+
+
+def _family_name(name: str) -> str | None:
+    """Give the last word of a name, or nothing where that is no word: a mark, or what is left of a post alone."""
+    depth, kept = 0, ""
+    for letter in _plain(name):
+        depth = 1 if letter == "(" else 0 if letter == ")" else depth
+        kept += " " if depth or letter == ")" else letter
+    words: list[str] = []
+    for word in kept.split(",")[0].split():
+        if words and word in "-–—/:":
+            break
+        words.append(word)
+    own = [word for word in words if word not in ("senco", "sendco", "nasenco", "qts")]
+    return own[-1] if own and any(letter.isalpha() for letter in own[-1]) else None
+
+
+def _stands_among(family_name: str, name: str) -> bool:
+    """Say whether a family name, of one word or several joined, stands whole among the words of a name."""
+    parts, words = _words(family_name), _words(_plain(name))
+    return any(words[at : at + len(parts)] == parts for at in range(len(words)))
+
+
+def _words(text: str) -> list[str]:
+    return "".join(letter if letter.isalnum() else " " for letter in text).split()
+
+
+def _plain(name: str) -> str:
+    """Give a name without capitals, accents and apostrophes."""
+    letters = (letter for letter in normalize("NFD", name.lower()) if not combining(letter))
+    return "".join(letter for letter in letters if letter not in "'‘’`")
 
 
 def sir05(day: Day) -> list[Row]:
