@@ -88,6 +88,13 @@ CREATE MACRO answer_verdict(returned_on, answer) AS CASE
     ELSE 'unknown'
 END;
 
+-- Whether what a yearly return gives a last day for is still in time. A day that ran out only after the return was
+-- made does not say that nothing was done since.
+CREATE MACRO was_lately_done(returned_on, due_on) AS CASE
+    WHEN due_on >= as_at() THEN TRUE
+    WHEN due_on < returned_on THEN FALSE
+END;
+
 -- The last day of the school year a day falls in.
 CREATE MACRO school_year_end(some_day) AS
     make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);
@@ -293,10 +300,10 @@ CREATE MACRO say_notice_due(issued_on, days, answered_on, due_on) AS 'Amended pl
 -- When something was last done, by a return.
 CREATE MACRO say_last_time(returned_on, what, last_on, due_on, months) AS say_answer(
     returned_on,
-    due_on >= as_at(),
+    was_lately_done(returned_on, due_on),
     what || ' on ' || say_day(last_on) || ', not more than ' || months || ' months ago',
     what || ' on ' || say_day(last_on) || ', more than ' || months || ' months ago',
-    'and when ' || what
+    CASE WHEN last_on IS NULL THEN 'and when ' || what ELSE what || ' again since ' || say_day(last_on) END
 );
 
 -- Words that leave room for doubt, as they stand in a line: access to, as required, regular, support …

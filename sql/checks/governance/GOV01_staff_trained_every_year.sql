@@ -14,8 +14,9 @@
 -- mend          = "Train the teaching staff; if that is done, record the day in the return."
 -- arithmetic    = """\
 --     An open state-funded school: by its latest return, made no more than 12 months ago, the teaching staff must \
---     last have been trained no more than 12 months ago, both anniversaries included; without such a return, or \
---     without a day of training in it, it is unknown."""
+--     last have been trained no more than 12 months ago, both anniversaries included; without such a return, without \
+--     a day of training in it, or with one whose 12 months are over but ran out no earlier than on the day of the \
+--     return, it is unknown."""
 -- answers       = ["TE3"]
 --
 -- [params]
@@ -36,7 +37,7 @@ SELECT
     sen_training_on AS starts_on,
     due_on,
     NULL AS done_on,
-    answer_verdict(returned_on, due_on >= as_at()) AS verdict,
+    answer_verdict(returned_on, was_lately_done(returned_on, due_on)) AS verdict,
     say_last_time(returned_on, 'teaching staff were trained', sen_training_on, due_on, $months) || '.' AS reason
 FROM dated
 ORDER BY case_id

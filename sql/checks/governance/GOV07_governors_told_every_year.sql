@@ -14,8 +14,9 @@
 -- mend            = "Report to the governors; if that is done, record the day in the return."
 -- arithmetic      = """\
 --     An open state-funded school: by its latest return, made no more than 12 months ago, the governors must last \
---     have had a report no more than 12 months ago, both anniversaries included; without such a return, or without a \
---     day of the report in it, it is unknown."""
+--     have had a report no more than 12 months ago, both anniversaries included; without such a return, without a \
+--     day of the report in it, or with one whose 12 months are over but ran out no earlier than on the day of the \
+--     return, it is unknown."""
 -- answers         = ["HT1"]
 -- to_be_confirmed = "the paragraph of the Code; a year is our measure"
 --
@@ -37,7 +38,7 @@ SELECT
     governors_reported_on AS starts_on,
     due_on,
     NULL AS done_on,
-    answer_verdict(returned_on, due_on >= as_at()) AS verdict,
+    answer_verdict(returned_on, was_lately_done(returned_on, due_on)) AS verdict,
     say_last_time(returned_on, 'the governors had a report', governors_reported_on, due_on, $months) || '.' AS reason
 FROM dated
 ORDER BY case_id

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import Day, Row, a_case, months_clamped
-from .authority import is_fresh, latest_return, no_older
+from .authority import is_fresh, latest_return
 from .common import answered
 from .kinds import MAINSTREAM, NURSERY, POST_16, STATE, answers_here, school_type
 
@@ -45,9 +45,19 @@ def _says(*columns: str) -> Callable[[Day, Row], Judged]:
 
 
 def _a_year_at_most(column: str) -> Callable[[Day, Row], Judged]:
+    """Judge a last day of something yearly: over by now, it is a breach only if it was over when the school answered.
+
+    A return without a day of its own is stale, so what is said of it here is not heard.
+    """
+
     def judge(day: Day, answer: Row) -> Judged:
-        on = answer.get(column)
-        return no_older(day, on, 12), on and months_clamped(on, 12)
+        on, returned = answer.get(column), answer.get("returned_on")
+        if on is None or returned is None:
+            return "unknown", on and months_clamped(on, 12)
+        until = months_clamped(on, 12)
+        if day.on <= until:
+            return "met", until
+        return ("unknown" if returned <= until else "breach"), until
 
     return judge
 
