@@ -20,19 +20,26 @@
 -- arithmetic      = """\
 --     An open mainstream or nursery school: by its latest return, made no more than 12 months ago, the share of \
 --     pupils with SEN who join in activities must be no smaller than that of the other pupils; a smaller share, a \
---     number left blank or no such return is unknown, never a breach."""
+--     number left blank, nobody in either group, more who join than there are or no such return is unknown, never a \
+--     breach."""
 -- answers         = ["GB14"]
 -- to_be_confirmed = "the wording of s.35, and paragraph 6.2 of the Code"
 -- ///
 
 -- The duty has limits that numbers cannot show (what is practicable, other pupils' education), so a smaller share is
--- never a breach: it is for a person to look at. Shares are compared multiplied out.
+-- never a breach: it is for a person to look at. Shares are compared multiplied out; with nobody in one group nothing
+-- is compared, and a part greater than its whole is a slip.
 WITH asked AS (
     SELECT
         school.urn,
         answer.returned_on,
-        answer.sen_pupils_in_activities * answer.other_pupils
-        >= answer.other_pupils_in_activities * answer.sen_pupils AS is_alike
+        CASE
+            WHEN answer.sen_pupils > 0 AND answer.other_pupils > 0
+                AND answer.sen_pupils_in_activities <= answer.sen_pupils
+                AND answer.other_pupils_in_activities <= answer.other_pupils
+                THEN answer.sen_pupils_in_activities * answer.other_pupils
+                    >= answer.other_pupils_in_activities * answer.sen_pupils
+        END AS is_alike
     FROM mainstream_school AS school
     LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
 )
@@ -50,7 +57,7 @@ SELECT
         is_alike,
         'pupils with SEN join in activities at least as often as others',
         'pupils with SEN join in activities less often than others: for a person to look at',
-        'pupils with SEN join in activities as often as others'
+        'pupils with SEN join in activities as often as others, in numbers that can be compared'
     )
     || '.' AS reason
 FROM asked

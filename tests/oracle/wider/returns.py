@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from fractions import Fraction
 from typing import Any
 
 from ..calendar import Day, Row, a_case, months_clamped
@@ -63,13 +64,15 @@ def _a_year_at_most(column: str) -> Callable[[Day, Row], Judged]:
 
 
 def _gov02(day: Day, answer: Row) -> Judged:
-    """Compare shares by multiplying across, so that none of nothing is no smaller share than any."""
-    names = ("sen_pupils", "sen_pupils_in_activities", "other_pupils", "other_pupils_in_activities")
-    numbers = [answer.get(name) for name in names]
-    if None in numbers:
+    """Compare two shares, each of a group with somebody in it and no greater than the whole."""
+    groups = [
+        (answer.get("sen_pupils"), answer.get("sen_pupils_in_activities")),
+        (answer.get("other_pupils"), answer.get("other_pupils_in_activities")),
+    ]
+    if any(None in group or group[0] == 0 for group in groups):
         return "unknown", None
-    sen, joining, others, others_joining = map(int, numbers)  # type: ignore[arg-type]
-    return ("met" if joining * others >= others_joining * sen else "unknown"), None
+    ours, theirs = (Fraction(int(joining), int(pupils)) for pupils, joining in groups)  # type: ignore[arg-type]
+    return ("met" if theirs <= ours <= 1 else "unknown"), None
 
 
 def _gov04(day: Day, answer: Row) -> Judged:
