@@ -14,23 +14,34 @@
 -- mend          = "Publish the plan with the report; if it is published, record that and its first day."
 -- arithmetic    = """\
 --     A school of a type under s.69 that is open: an accessibility plan, or its first day, must be recorded as \
---     published; where neither a yes nor a no is recorded it is unknown."""
+--     published; where neither a yes nor a no about the plan is recorded, the one about item 14(iv) of Schedule 1 \
+--     counts in its place, a no before any day; with neither it is unknown unless there is a day."""
 -- answers       = ["I05", "GB9"]
 -- ///
 
 -- Asked of the schools that publish an SEN Information Report, where the data looks for it. Pupil referral units and
--- independent schools owe a plan too, but publish no such report.
-WITH verdicts AS (
+-- independent schools owe a plan too, but publish no such report. The report is where s.69 has the plan published, so
+-- what is said of item 14(iv) says it of the plan.
+WITH asked AS (
     SELECT
         school.urn,
         report.checked_on,
-        CASE
-            WHEN NOT report.has_accessibility_plan THEN 'breach'
-            WHEN report.has_accessibility_plan OR report.accessibility_plan_on IS NOT NULL THEN 'met'
-            ELSE 'unknown'
-        END AS verdict
+        report.accessibility_plan_on,
+        coalesce(report.has_accessibility_plan, report.item_14iv) AS is_published
     FROM report_school AS school
     LEFT JOIN information_report AS report ON school.urn = report.urn
+),
+
+verdicts AS (
+    SELECT
+        urn,
+        checked_on,
+        CASE
+            WHEN NOT is_published THEN 'breach'
+            WHEN is_published OR accessibility_plan_on IS NOT NULL THEN 'met'
+            ELSE 'unknown'
+        END AS verdict
+    FROM asked
 )
 
 SELECT

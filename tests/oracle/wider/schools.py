@@ -202,8 +202,11 @@ def sir05(day: Day) -> list[Row]:
 
 
 def _sir05(report: Row) -> str:
-    said = report.get("has_accessibility_plan")
-    return "met" if said is None and report.get("accessibility_plan_on") is not None else answered(said)
+    """Judge by the answer about the plan, else by that about item 14(iv) of the report, else by the plan's day."""
+    for said in (report.get("has_accessibility_plan"), report.get("item_14iv")):
+        if said is not None:
+            return answered(said)
+    return "unknown" if report.get("accessibility_plan_on") is None else "met"
 
 
 def sir06(day: Day) -> list[Row]:
