@@ -85,12 +85,12 @@ def _passed(day: Day, key: Any, moved: date | None, known: date | None, sent: da
 
 
 def mov02(day: Day) -> list[Row]:
-    """The family told within six weeks."""
+    """The family told within six weeks of the transfer: the move, or the plan's coming (else its sending) if later."""
     return each(_mov02(day, row) for row in day.rows("transfer_in"))
 
 
 def _mov02(day: Day, move: Row) -> Row | None:
-    start = move.get("plan_received_on") or move.get("moved_on")
+    start = latest(move.get("moved_on"), move.get("plan_received_on") or move.get("plan_sent_on"))
     gone = ceased(day, move.get("plan_id"))
     return timed(day, move["transfer_in_id"], start, weeks_after(start, 6), move.get("informed_on"), None, gone)
 
