@@ -134,8 +134,9 @@ def _mov04(day: Day, line: Row) -> Row | None:
 def mov05(day: Day) -> list[Row]:
     """A plan passed on when a child moves out.
 
-    Ceased because of a move to another authority is a move too, though its days are missing. Where the last day
-    cannot be reckoned the case is placed by the first known of passing on, move and ceasing.
+    Ceased because of a move to another authority is a move too, though its days are missing. Ceased before the move
+    for any other known reason, and not passed on, there was no plan to pass on. Where the last day cannot be reckoned
+    the case is placed by the first known of passing on, move and ceasing.
     """
     return each(_mov05(day, plan) for plan in day.rows("plan"))
 
@@ -144,7 +145,10 @@ def _mov05(day: Day, plan: Row) -> Row | None:
     moved, passed = plan.get("moved_out_on"), plan.get("plan_passed_on")
     if moved is None and passed is None and plan.get("cease_reason") != "5":
         return None
-    placed = passed or moved or plan.get("ceased_on")
+    gone, reason = plan.get("ceased_on"), plan.get("cease_reason")
+    if passed is None and moved is not None and gone is not None and gone < moved and reason not in (None, "5"):
+        return None
+    placed = passed or moved or gone
     if _passed_on(moved, plan.get("move_known_on")) is None and placed is not None and not day.in_window(placed):
         return None
     return _passed(day, plan["plan_id"], moved, plan.get("move_known_on"), passed)
