@@ -38,8 +38,9 @@ def pht03(day: Day) -> list[Row]:
 def pht04(day: Day) -> list[Row]:
     """The meeting on a safe day: 12 weeks before the last day to name the place.
 
-    The first meeting from 12 months before that last day on counts, even one held after it: held, and late. Once
-    the place is named no meeting is asked for, and one named before the window is no case of this year's.
+    The first meeting from 12 months before that last day on counts, even one held after it: held, and late. One after
+    the place was named or the child moved is another year's. Once the place is named no meeting is asked for, and one
+    named before the window is no case of this year's.
     """
     return each(_pht04(day, plan) for plan in _transfers(day, LAST_DAYS))
 
@@ -48,8 +49,11 @@ def _pht04(day: Day, plan: Row) -> Row | None:
     last = date(plan["phase_transfer_on"].year, *LAST_DAYS[plan["phase_transfer_kind"]])
     first = months_clamped(last + ONE_DAY, -12)
     meetings = (row.get("meeting_on") for row in day.naming("review", "plan_id", plan["plan_id"]))
-    held = earliest(*(on for on in meetings if on is not None and on >= first))
-    if held is None and plan.get("phase_transfer_plan_on") is not None:
+    named = plan.get("phase_transfer_plan_on")
+    end = earliest(plan["phase_transfer_on"], named)
+    assert end is not None
+    held = earliest(*(on for on in meetings if on is not None and first <= on <= end))
+    if held is None and named is not None:
         return None
     return due_by(day, plan["plan_id"], weeks_after(last, -12), held)
 
