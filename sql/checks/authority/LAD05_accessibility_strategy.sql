@@ -28,6 +28,7 @@ WITH asked AS (
     SELECT
         authority_return_id,
         returned_on,
+        has_accessibility_strategy,
         accessibility_strategy_on AS starts_on,
         months_after(accessibility_strategy_on, $months) AS due_on,
         has_accessibility_strategy AND months_after(accessibility_strategy_on, $months) >= as_at() AS answer
@@ -42,13 +43,22 @@ SELECT
     due_on,
     NULL AS done_on,
     answer_verdict(returned_on, answer) AS verdict,
-    say_answer(
-        returned_on,
-        answer,
-        'an accessibility strategy is in place',
-        'there is no accessibility strategy, or the one there is began more than three years ago',
-        'there is an accessibility strategy and when it began'
-    )
+    CASE
+        WHEN is_recent(returned_on) AND due_on < as_at()
+            THEN 'The accessibility strategy began on ' || say_day(starts_on) || ', which is more than three years ago'
+                || CASE
+                    WHEN NOT has_accessibility_strategy
+                        THEN '; the return of ' || say_day(returned_on) || ' says that there is none'
+                    ELSE ''
+                END
+        ELSE say_answer(
+                returned_on,
+                answer,
+                'an accessibility strategy is in place',
+                'there is no accessibility strategy',
+                'there is an accessibility strategy and when it began'
+            )
+    END
     || '.' AS reason
 FROM asked
 ORDER BY case_id

@@ -12,7 +12,8 @@
 -- mend          = "See the pupil; if that is done, record the day."
 -- arithmetic    = """\
 --     A line of a school's list that has not ended and for which a specialist was asked: the pupil is seen by the day \
---     of asking plus 6 weeks; a pupil seen before the window is left out."""
+--     of asking plus 6 weeks; a day seen that is before the day of asking belongs to an \
+--     earlier asking and counts as blank; a pupil seen for this asking but before the window is left out."""
 -- answers       = ["LA20"]
 --
 -- [params]
@@ -25,12 +26,11 @@ WITH asked AS (
         child_id,
         urn,
         specialist_referred_on,
-        specialist_seen_on,
+        CASE WHEN specialist_seen_on >= specialist_referred_on THEN specialist_seen_on END AS seen_on,
         weeks_after(specialist_referred_on, $weeks) AS due_on
     FROM sen_support
     WHERE specialist_referred_on IS NOT NULL
         AND ended_on IS NULL
-        AND in_window(specialist_seen_on)
 )
 
 SELECT
@@ -39,11 +39,12 @@ SELECT
     urn,
     specialist_referred_on AS starts_on,
     due_on,
-    specialist_seen_on AS done_on,
-    deadline_verdict(due_on, specialist_seen_on) AS verdict,
+    seen_on AS done_on,
+    deadline_verdict(due_on, seen_on) AS verdict,
     say_deadline(
-        'Specialist asked for', specialist_referred_on, $weeks || ' weeks', due_on, 'pupil', 'seen', specialist_seen_on
+        'Specialist asked for', specialist_referred_on, $weeks || ' weeks', due_on, 'pupil', 'seen', seen_on
     )
     || '.' AS reason
 FROM asked
+WHERE in_window(seen_on)
 ORDER BY case_id

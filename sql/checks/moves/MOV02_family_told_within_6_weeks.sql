@@ -10,21 +10,31 @@
 -- owner         = "SEN casework manager"
 -- mend          = "Tell the family that the plan moved, whether it will be assessed anew, and when the review is."
 -- answers       = ["M02"]
--- arithmetic    = "The last day is 42 days after the plan arrived, or where that is not recorded after the move."
+-- arithmetic    = """\
+--     The last day is 42 days after the transfer of the plan, which is the later of the day of the move and the day \
+--     the plan arrived, or where that is not recorded the day it was sent; of these a blank one is left aside, and \
+--     with all of them blank nobody can say."""
 --
 -- [params]
 -- weeks = 6
 -- ///
 
--- The plan moves on the day it arrives; where that is not recorded, on the day of the move.
-WITH judged AS (
+-- The 6 weeks run from the transfer. It is on the day of the move or, where the old authority learned of that too late,
+-- in the 15 working days after (reg 15(2)): the day the plan came. One that came before the child is transferred later.
+WITH transferred AS (
     SELECT
         *,
-        coalesce(plan_received_on, moved_on) AS starts_on,
-        weeks_after(coalesce(plan_received_on, moved_on), $weeks) AS due_on
+        greatest(moved_on, coalesce(plan_received_on, plan_sent_on)) AS starts_on
     FROM plan_moved_in
     WHERE in_window(informed_on)
         AND (informed_on IS NOT NULL OR ceased_on IS NULL)
+),
+
+judged AS (
+    SELECT
+        *,
+        weeks_after(starts_on, $weeks) AS due_on
+    FROM transferred
 )
 
 SELECT
@@ -37,7 +47,9 @@ SELECT
     deadline_verdict(due_on, informed_on) AS verdict,
     say_deadline(
         CASE
+            WHEN plan_received_on < moved_on THEN 'Moved in (the plan had arrived before)'
             WHEN plan_received_on IS NOT NULL THEN 'Plan received'
+            WHEN plan_sent_on = starts_on THEN 'Plan sent (the day it arrived is not recorded)'
             WHEN moved_on IS NOT NULL THEN 'Moved in (the day the plan arrived is not recorded)'
             ELSE 'Plan received'
         END,

@@ -13,7 +13,8 @@
 -- answers       = ["M01"]
 -- arithmetic    = """\
 --     The last day is the later of the day of the move and the 15th working day counted from the day the \
---     authority learned of it, that day included."""
+--     authority learned of it, that day included. A plan that ceased before the move is left out, unless it ceased \
+--     because of a transfer to another authority, or the reason is blank, or it was passed on."""
 -- to_be_confirmed = "the definition of a working day in reg 2"
 --
 -- [params]
@@ -22,14 +23,20 @@
 
 -- Plans of children who moved to another authority. The day the authority became aware counts if it is a working day.
 -- Aware 15 working days or more before the move, it has until the move; so the later of the two is the last day. A move
--- that cannot be reckoned is asked about while the move, or else the end of the plan, lies in the window.
+-- that cannot be reckoned is asked about while the move, or else the end of the plan, lies in the window. A plan that
+-- had ceased before the child moved was no longer maintained (reg 15(1)), unless it was the transfer to another
+-- authority that ended it (reason 5).
 WITH moves AS (
     SELECT
         plan.*,
         aware.n_before
     FROM plan
     LEFT JOIN working_day AS aware ON plan.move_known_on = aware.day_on
-    WHERE plan.moved_out_on IS NOT NULL OR plan.plan_passed_on IS NOT NULL OR plan.cease_reason = '5'
+    WHERE (plan.moved_out_on IS NOT NULL OR plan.plan_passed_on IS NOT NULL OR plan.cease_reason = '5')
+        AND coalesce(
+            plan.plan_passed_on IS NOT NULL OR plan.ceased_on >= plan.moved_out_on OR plan.cease_reason = '5',
+            TRUE
+        )
 ),
 
 counted AS (

@@ -12,8 +12,9 @@
 -- mend          = "Hold the meeting now and shorten the steps after it; the last day does not move."
 -- answers       = ["P04", "LA21"]
 -- arithmetic    = """\
---     The last safe day is 84 days before the last day to name the new placement; the first review meeting of \
---     the 12 months up to that last day must not be later."""
+--     The last safe day is 84 days before the last day to name the new placement; the first review meeting since \
+--     12 months before that last day must not be later; a meeting after the placement was named, or after the day of \
+--     the move, is not asked for and counts as none."""
 --
 -- [params]
 -- weeks = 12
@@ -24,8 +25,8 @@
 -- post_16_day = 30
 -- ///
 
--- A meeting of the 12 months up to the last day can carry the amendment. With the placement named there is nothing left
--- to hold a meeting for.
+-- A meeting since 12 months before the last day can carry the amendment. With the placement named, or the child moved,
+-- there is nothing left to hold a meeting for: one held later is the next year's.
 WITH limits AS (
     SELECT
         *,
@@ -52,6 +53,7 @@ meetings AS (
     FROM reckoned
     INNER JOIN review ON reckoned.plan_id = review.plan_id
     WHERE review.meeting_on > reckoned.year_before_on
+        AND review.meeting_on <= least(reckoned.phase_transfer_on, reckoned.phase_transfer_plan_on)
     GROUP BY reckoned.plan_id
 ),
 

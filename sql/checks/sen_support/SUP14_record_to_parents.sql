@@ -12,7 +12,8 @@
 -- mend            = "Send the parents the record; if it was sent, record the day."
 -- arithmetic      = """\
 --     A review held in the window for a pupil now at SEN support, college students left out: a record sent to the \
---     parents counts however late, and none is a breach once 14 days from the day of the review are over."""
+--     parents on or after the day of the review counts however late, and none is a breach once 14 days from that \
+--     day are over; one sent before the review is not the record of it and counts as not sent."""
 -- answers         = ["SUP12"]
 -- to_be_confirmed = "the paragraph of the Code"
 --
@@ -20,12 +21,12 @@
 -- weeks = 2
 -- ///
 
--- The Code sets no time: a record counts whenever sent, and 2 weeks pass before its absence does.
+-- The Code sets no time: a record counts whenever sent after the review, and 2 weeks pass before its absence does.
 WITH held AS (
     SELECT
         review.sen_support_review_id,
         review.held_on,
-        review.record_sent_on,
+        CASE WHEN review.record_sent_on >= review.held_on THEN review.record_sent_on END AS record_sent_on,
         pupil.child_id,
         pupil.urn
     FROM sen_support_review AS review

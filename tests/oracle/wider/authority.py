@@ -110,14 +110,16 @@ def _lad07(day: Day, answer: Row, term: str) -> Row | None:
 
 
 def lad09(day: Day) -> list[Row]:
-    """A specialist sees the pupil within six weeks of being asked."""
+    """A specialist sees the pupil within six weeks of being asked; seen before that, it was for an earlier asking."""
     entries = (row for row in day.rows("sen_support") if row.get("specialist_referred_on") is not None)
     return each(_lad09(day, row) for row in entries if row.get("ended_on") is None)
 
 
 def _lad09(day: Day, entry: Row) -> Row | None:
-    asked = entry["specialist_referred_on"]
-    return timed(day, entry["sen_support_id"], asked, weeks_after(asked, 6), entry.get("specialist_seen_on"))
+    asked, seen = entry["specialist_referred_on"], entry.get("specialist_seen_on")
+    if seen is not None and seen < asked:
+        seen = None
+    return timed(day, entry["sen_support_id"], asked, weeks_after(asked, 6), seen)
 
 
 AUTHORITY_CHECKS = {

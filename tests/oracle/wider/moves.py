@@ -38,8 +38,9 @@ def pht03(day: Day) -> list[Row]:
 def pht04(day: Day) -> list[Row]:
     """The meeting on a safe day: 12 weeks before the last day to name the place.
 
-    The first meeting from 12 months before that last day on counts, even one held after it: held, and late. Once
-    the place is named no meeting is asked for, and one named before the window is no case of this year's.
+    The first meeting from 12 months before that last day on counts, even one held after it: held, and late. One after
+    the place was named or the child moved is another year's. Once the place is named no meeting is asked for, and one
+    named before the window is no case of this year's.
     """
     return each(_pht04(day, plan) for plan in _transfers(day, LAST_DAYS))
 
@@ -48,8 +49,11 @@ def _pht04(day: Day, plan: Row) -> Row | None:
     last = date(plan["phase_transfer_on"].year, *LAST_DAYS[plan["phase_transfer_kind"]])
     first = months_clamped(last + ONE_DAY, -12)
     meetings = (row.get("meeting_on") for row in day.naming("review", "plan_id", plan["plan_id"]))
-    held = earliest(*(on for on in meetings if on is not None and on >= first))
-    if held is None and plan.get("phase_transfer_plan_on") is not None:
+    named = plan.get("phase_transfer_plan_on")
+    end = earliest(plan["phase_transfer_on"], named)
+    assert end is not None
+    held = earliest(*(on for on in meetings if on is not None and first <= on <= end))
+    if held is None and named is not None:
         return None
     return due_by(day, plan["plan_id"], weeks_after(last, -12), held)
 
@@ -85,12 +89,12 @@ def _passed(day: Day, key: Any, moved: date | None, known: date | None, sent: da
 
 
 def mov02(day: Day) -> list[Row]:
-    """The family told within six weeks."""
+    """The family told within six weeks of the transfer: the move, or the plan's coming (else its sending) if later."""
     return each(_mov02(day, row) for row in day.rows("transfer_in"))
 
 
 def _mov02(day: Day, move: Row) -> Row | None:
-    start = move.get("plan_received_on") or move.get("moved_on")
+    start = latest(move.get("moved_on"), move.get("plan_received_on") or move.get("plan_sent_on"))
     gone = ceased(day, move.get("plan_id"))
     return timed(day, move["transfer_in_id"], start, weeks_after(start, 6), move.get("informed_on"), None, gone)
 
@@ -134,8 +138,9 @@ def _mov04(day: Day, line: Row) -> Row | None:
 def mov05(day: Day) -> list[Row]:
     """A plan passed on when a child moves out.
 
-    Ceased because of a move to another authority is a move too, though its days are missing. Where the last day
-    cannot be reckoned the case is placed by the first known of passing on, move and ceasing.
+    Ceased because of a move to another authority is a move too, though its days are missing. Ceased before the move
+    for any other known reason, and not passed on, there was no plan to pass on. Where the last day cannot be reckoned
+    the case is placed by the first known of passing on, move and ceasing.
     """
     return each(_mov05(day, plan) for plan in day.rows("plan"))
 
@@ -144,7 +149,10 @@ def _mov05(day: Day, plan: Row) -> Row | None:
     moved, passed = plan.get("moved_out_on"), plan.get("plan_passed_on")
     if moved is None and passed is None and plan.get("cease_reason") != "5":
         return None
-    placed = passed or moved or plan.get("ceased_on")
+    gone, reason = plan.get("ceased_on"), plan.get("cease_reason")
+    if passed is None and moved is not None and gone is not None and gone < moved and reason not in (None, "5"):
+        return None
+    placed = passed or moved or gone
     if _passed_on(moved, plan.get("move_known_on")) is None and placed is not None and not day.in_window(placed):
         return None
     return _passed(day, plan["plan_id"], moved, plan.get("move_known_on"), passed)

@@ -85,14 +85,14 @@ def _sup13(day: Day, entry: Row) -> str:
 
 
 def sup14(day: Day) -> list[Row]:
-    """The record of each review to the parents, within two weeks or late."""
+    """The record of each review to the parents, within two weeks or late; one sent before the review is not of it."""
     return [_sup14(day, row) for row in _held_in_window(day)]
 
 
 def _sup14(day: Day, review: Row) -> Row:
     due, sent = weeks_after(review["held_on"], 2), review.get("record_sent_on")
     assert due is not None
-    if sent is not None:
+    if sent is not None and sent >= review["held_on"]:
         return a_case(review["sen_support_review_id"], "met", due_on=due, done_on=sent)
     return a_case(review["sen_support_review_id"], "pending" if day.on <= due else "breach", due_on=due)
 
