@@ -88,6 +88,11 @@ CREATE MACRO answer_verdict(returned_on, answer) AS CASE
     ELSE 'unknown'
 END;
 
+-- Whether a National Award is one of those that still qualify a SENCO (reg 49(7)): begun, where that day is known, and
+-- awarded in time.
+CREATE MACRO is_award_in_time(started_on, awarded_on, begun_before, awarded_before) AS
+    coalesce(started_on < begun_before, TRUE) AND awarded_on < awarded_before;
+
 -- The last day of the school year a day falls in.
 CREATE MACRO school_year_end(some_day) AS
     make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);

@@ -41,8 +41,9 @@ judged AS (
         AND (
             qualification = 'NPQ'
             OR qualification = 'NASENCO'
-            AND coalesce(qualification_started_on < $nasenco_begun_before, TRUE)
-            AND qualification_awarded_on < $nasenco_awarded_before
+            AND is_award_in_time(
+                qualification_started_on, qualification_awarded_on, $nasenco_begun_before, $nasenco_awarded_before
+            )
         ) AS is_holder,
         qualification <> 'none'
         AND qualification_started_on IS NULL

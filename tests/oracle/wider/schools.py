@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import Day, Row, a_case, each, earliest, months_clamped
-from ..schools import OLD_POSTS_UNTIL, is_current
+from ..schools import NASENCO_AWARDED_BEFORE, NASENCO_STARTED_BEFORE, OLD_POSTS_UNTIL, is_current
 from .common import answered
 from .kinds import MAINSTREAM, SPECIAL, answers_here, is_open, school_type
 
@@ -90,12 +90,19 @@ def _sco08(day: Day, senco: Row) -> Row | None:
         return None
     due = months_clamped(first, 14)
     begun = earliest(senco.get("qualification_started_on"), senco.get("qualification_awarded_on"))
-    if begun is not None:
+    if begun is not None and not _leads_nowhere(senco, day.on):
         return a_case(senco["senco_id"], "met", due_on=due)
     if day.on <= due:
         return a_case(senco["senco_id"], "pending", due_on=due)
     named = senco.get("qualification") in ("NASENCO", "NPQ")
-    return a_case(senco["senco_id"], "unknown" if named else "breach", due_on=due)
+    return a_case(senco["senco_id"], "unknown" if named and begun is None else "breach", due_on=due)
+
+
+def _leads_nowhere(senco: Row, on: date) -> bool:
+    """Say whether it is a National Award that no longer counts, or no longer can."""
+    started, awarded = senco.get("qualification_started_on"), senco.get("qualification_awarded_on")
+    begun_late = started is not None and started >= NASENCO_STARTED_BEFORE
+    return senco.get("qualification") == "NASENCO" and (begun_late or (awarded or on) >= NASENCO_AWARDED_BEFORE)
 
 
 def sco10(day: Day) -> list[Row]:
