@@ -88,6 +88,12 @@ CREATE MACRO answer_verdict(returned_on, answer) AS CASE
     ELSE 'unknown'
 END;
 
+-- Whether a school is a mainstream one, by GIAS establishment type: community, voluntary aided, voluntary controlled and
+-- foundation schools (1, 2, 3, 5), local authority nursery schools (15), academies (28, 34), free schools (35),
+-- university technical colleges and studio schools (40, 41). Pupil referral units, alternative provision, post-16 and
+-- independent schools are not.
+CREATE MACRO is_mainstream(type_code) AS type_code IN (1, 2, 3, 5, 15, 28, 34, 35, 40, 41);
+
 -- Whether a National Award is one of those that still qualify a SENCO (reg 49(7)): begun, where that day is known, and
 -- awarded in time.
 CREATE MACRO is_award_in_time(started_on, awarded_on, begun_before, awarded_before) AS

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from ..calendar import Day, Row, a_case, each, earliest, months_clamped
+from ..calendar import Day, Row, a_case, code, each, earliest, months_clamped
 from ..schools import NASENCO_AWARDED_BEFORE, NASENCO_STARTED_BEFORE, OLD_POSTS_UNTIL, is_current
 from .common import answered
 from .kinds import MAINSTREAM, SPECIAL, answers_here, is_open, school_type
@@ -22,9 +22,10 @@ def _in_post(day: Day, elsewhere: bool = False) -> Iterator[Row]:
 
 
 def sco04(day: Day) -> list[Row]:
-    """A SENCO of one's own; who bears no name is unknown.
+    """A SENCO of one's own; who bears no name is unknown, and so is who may hold another post besides.
 
-    A post shared with a school of another authority is shared, though that school is not judged here.
+    A post shared with a school of another authority is shared, though that school is not judged here. Where posts are
+    shared by agreement, one that may be held besides must be at a primary school too.
     """
     return [a_case(row["senco_id"], _sco04(day, row)) for row in _in_post(day)]
 
@@ -32,15 +33,34 @@ def sco04(day: Day) -> list[Row]:
 def _sco04(day: Day, senco: Row) -> str:
     if senco.get("person_name") is None:
         return "unknown"
-    name = str(senco["person_name"]).casefold()
-    same = [row for row in _in_post(day, elsewhere=True) if str(row.get("person_name") or "").casefold() == name]
-    schools = {str(row["urn"]): day.find("school", row["urn"]) or {} for row in same}
-    if len(schools) < 2:
-        return "met"
-    phases = [school.get("phase") for school in schools.values()]
-    if senco.get("is_sharing_agreed") is False or "Secondary" in phases:
+    name = _bare(senco["person_name"])
+    sure = {row.get("urn") for row in _in_post(day, elsewhere=True) if _bare(row.get("person_name")) == name}
+    unsure = {row.get("urn") for row in _perhaps_in_post(day) if _bare(row.get("person_name")) == name} - sure
+    if len(sure) == 1:
+        return "unknown" if unsure else "met"
+    phases, others = ({_is_primary(day.find("school", urn)) for urn in urns} for urns in (sure, unsure))
+    if senco.get("is_sharing_agreed") is False or False in phases:
         return "breach"
-    return "unknown" if senco.get("is_sharing_agreed") is None else "met"
+    return "met" if senco.get("is_sharing_agreed") and phases | others == {True} else "unknown"
+
+
+def _bare(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
+
+def _perhaps_in_post(day: Day) -> Iterator[Row]:
+    """Give the posts not known to be over at schools not known to be closed or of another kind."""
+    for senco in day.rows("senco"):
+        school = day.find("school", senco.get("urn")) or {}
+        is_gone = school.get("closed_on") is not None or code(school.get("status_code")) not in (1, 3, None)
+        if not _has_left(senco, day.on) and not is_gone and school_type(school) in MAINSTREAM | {None}:
+            yield senco
+
+
+def _is_primary(school: Row | None) -> bool | None:
+    """Say by its phase whether a school may be a small primary school; a nursery school may."""
+    phase = (school or {}).get("phase")
+    return None if phase is None else phase in ("Primary", "Nursery")
 
 
 def _of_senco(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
