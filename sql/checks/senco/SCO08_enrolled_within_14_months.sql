@@ -37,16 +37,6 @@ WITH beginner AS (
         senco.qualification_started_on,
         senco.qualification_awarded_on,
         coalesce(senco.qualification_started_on, senco.qualification_awarded_on) AS recorded_on,
-        CASE
-            WHEN senco.qualification = 'NASENCO'
-                THEN is_award_in_time(
-                        senco.qualification_started_on,
-                        coalesce(senco.qualification_awarded_on, as_at()),
-                        $nasenco_begun_before,
-                        $nasenco_awarded_before
-                    )
-            ELSE TRUE
-        END AS counts,
         least(senco.first_senco_on, senco.starts_on) AS first_on
     FROM senco
     INNER JOIN mainstream_school AS school ON senco.urn = school.urn
@@ -58,7 +48,16 @@ verdicts AS (
         *,
         months_after(first_on, $months) AS due_on,
         CASE
-            WHEN counts AND recorded_on IS NOT NULL THEN 'met'
+            WHEN recorded_on IS NOT NULL
+                AND (
+                    qualification IS DISTINCT FROM 'NASENCO'
+                    OR is_award_in_time(
+                        qualification_started_on,
+                        coalesce(qualification_awarded_on, as_at()),
+                        $nasenco_begun_before,
+                        $nasenco_awarded_before
+                    )
+                ) THEN 'met'
             WHEN as_at() <= months_after(first_on, $months) THEN 'pending'
             WHEN qualification <> 'none' AND recorded_on IS NULL THEN 'unknown'
             ELSE 'breach'
