@@ -99,6 +99,14 @@ CREATE MACRO is_mainstream(type_code) AS type_code IN (1, 2, 3, 5, 15, 28, 34, 3
 CREATE MACRO is_award_in_time(started_on, awarded_on, begun_before, awarded_before) AS
     coalesce(started_on < begun_before, TRUE) AND awarded_on < awarded_before;
 
+-- Whether a SENCO holds a qualification that counts: such an award, or the National Professional Qualification.
+CREATE MACRO holds_qualification(qualification, started_on, awarded_on, begun_before, awarded_before) AS
+    awarded_on IS NOT NULL
+    AND (
+        qualification = 'NPQ'
+        OR qualification = 'NASENCO' AND is_award_in_time(started_on, awarded_on, begun_before, awarded_before)
+    );
+
 -- The last day of the school year a day falls in.
 CREATE MACRO school_year_end(some_day) AS
     make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);

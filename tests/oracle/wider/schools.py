@@ -92,8 +92,16 @@ def sco07(day: Day) -> list[Row]:
     return [
         a_case(row["senco_id"], "unknown" if row.get("prior_service_checked_on") is None else "met")
         for row in rows
-        if _first(row) > OLD_POSTS_UNTIL and row.get("qualification_awarded_on") is None
+        if _first(row) > OLD_POSTS_UNTIL and not _holds(row)
     ]
+
+
+def _holds(senco: Row) -> bool:
+    """Say whether the record shows an award that counts: the NPQ, or a National Award begun and made in time."""
+    started, awarded = senco.get("qualification_started_on"), senco.get("qualification_awarded_on")
+    if awarded is None or senco.get("qualification") != "NASENCO":
+        return awarded is not None and senco.get("qualification") == "NPQ"
+    return (started is None or started < NASENCO_STARTED_BEFORE) and awarded < NASENCO_AWARDED_BEFORE
 
 
 def sco08(day: Day) -> list[Row]:
