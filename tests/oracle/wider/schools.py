@@ -137,13 +137,15 @@ def sco10(day: Day) -> list[Row]:
     """The role looked at every year.
 
     Never looked at, by the record, and a year in post: governors' looking leaves no trace but this one, so a blank
-    is no proof that they never did: unknown.
+    is no proof that they never did: unknown. A look before the post began was at the predecessor's work.
     """
     return [_sco10(day, row) for row in _in_post(day)]
 
 
 def _sco10(day: Day, senco: Row) -> Row:
     looked = senco.get("monitored_on")
+    if looked is not None and looked < senco["starts_on"]:
+        looked = None
     due = months_clamped(looked or senco["starts_on"], 12)
     in_time, over = ("pending", "unknown") if looked is None else ("met", "breach")
     return a_case(senco["senco_id"], over if day.on > due else in_time, due_on=due)
