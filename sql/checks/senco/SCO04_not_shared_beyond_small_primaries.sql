@@ -15,7 +15,8 @@
 --     A SENCO in post at an open school of a type under s.67: nobody of that name may be in post at another such \
 --     school on the day of the audit, unless sharing is recorded as agreed and no secondary, all-through or 16 plus \
 --     school is among them. Where a post of that name elsewhere has no first day, or the register does not tell \
---     whether its school is such a school, or the schools agreed and the phase of one is not recorded, it is unknown."""
+--     whether its school is such a school, or the schools agreed and the phase of one is not recorded, it is \
+--     unknown."""
 -- answers       = ["S07"]
 -- to_be_confirmed = "the paragraph of the Code (6.93) and its words on sharing"
 -- ///
@@ -108,7 +109,8 @@ SELECT
                 WHEN is_bigger_among THEN ', not all of them primary schools'
                 WHEN verdict = 'met' THEN ', and sharing is recorded as agreed'
                 WHEN verdict = 'breach' THEN ', and sharing is recorded as not agreed'
-                WHEN is_sharing_agreed THEN ', and sharing is recorded as agreed, but not that all of them are primary schools'
+                WHEN is_sharing_agreed
+                    THEN ', and sharing is recorded as agreed, but not that all of them are primary schools'
                 ELSE '; whether the schools agreed to share is not recorded'
             END
     END
