@@ -88,7 +88,7 @@ CREATE MACRO answer_verdict(returned_on, answer) AS CASE
     ELSE 'unknown'
 END;
 
--- Whether a school is a mainstream one, by GIAS establishment type: community, voluntary aided, voluntary controlled and
+-- Whether a school is a mainstream one, by GIAS establishment type: community, voluntary aided, voluntary controlled,
 -- foundation schools (1, 2, 3, 5), local authority nursery schools (15), academies (28, 34), free schools (35),
 -- university technical colleges and studio schools (40, 41). Pupil referral units, alternative provision, post-16 and
 -- independent schools are not.
