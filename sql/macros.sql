@@ -95,6 +95,25 @@ CREATE MACRO was_lately_done(returned_on, due_on) AS CASE
     WHEN due_on < returned_on THEN FALSE
 END;
 
+-- Whether a school is a mainstream one, by GIAS establishment type: community, voluntary aided, voluntary controlled,
+-- foundation schools (1, 2, 3, 5), local authority nursery schools (15), academies (28, 34), free schools (35),
+-- university technical colleges and studio schools (40, 41). Pupil referral units, alternative provision, post-16 and
+-- independent schools are not.
+CREATE MACRO is_mainstream(type_code) AS type_code IN (1, 2, 3, 5, 15, 28, 34, 35, 40, 41);
+
+-- Whether a National Award is one of those that still qualify a SENCO (reg 49(7)): begun, where that day is known, and
+-- awarded in time.
+CREATE MACRO is_award_in_time(started_on, awarded_on, begun_before, awarded_before) AS
+    coalesce(started_on < begun_before, TRUE) AND awarded_on < awarded_before;
+
+-- Whether a SENCO holds a qualification that counts: such an award, or the National Professional Qualification.
+CREATE MACRO holds_qualification(qualification, started_on, awarded_on, begun_before, awarded_before) AS
+    awarded_on IS NOT NULL
+    AND (
+        qualification = 'NPQ'
+        OR qualification = 'NASENCO' AND is_award_in_time(started_on, awarded_on, begun_before, awarded_before)
+    );
+
 -- The last day of the school year a day falls in.
 CREATE MACRO school_year_end(some_day) AS
     make_date(CAST(year(some_day) + CASE WHEN month(some_day) >= 9 THEN 1 ELSE 0 END AS INTEGER), 8, 31);

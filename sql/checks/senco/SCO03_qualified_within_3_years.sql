@@ -37,12 +37,12 @@ judged AS (
     SELECT
         *,
         months_after(first_on, $months) AS due_on,
-        qualification_awarded_on IS NOT NULL
-        AND (
-            qualification = 'NPQ'
-            OR qualification = 'NASENCO'
-            AND coalesce(qualification_started_on < $nasenco_begun_before, TRUE)
-            AND qualification_awarded_on < $nasenco_awarded_before
+        holds_qualification(
+            qualification,
+            qualification_started_on,
+            qualification_awarded_on,
+            $nasenco_begun_before,
+            $nasenco_awarded_before
         ) AS is_holder,
         qualification <> 'none'
         AND qualification_started_on IS NULL

@@ -14,8 +14,9 @@
 -- mend          = "Put it on the governing body's agenda; if it was looked at, record the day."
 -- arithmetic    = """\
 --     A SENCO in post at an open school of a type under s.67: the last look at how the role is carried out must be \
---     no more than 12 months ago, the anniversary included; where no look is on record there are 12 months from \
---     the first day in post, and after that it is unknown: a missing record is no proof that nobody looked."""
+--     no more than 12 months ago, the anniversary included. A look before the first day in post counts for nothing; \
+--     where no other is on record there are 12 months from that first day, and after that it is unknown: a missing \
+--     record is no proof that nobody looked."""
 -- answers       = ["S08", "GB5"]
 -- to_be_confirmed = "the words of reg 50"
 --
@@ -23,13 +24,14 @@
 -- months = 12
 -- ///
 
--- A SENCO new in post is to be looked at within the same twelve months, counted from the first day.
+-- A SENCO new in post is to be looked at within the same twelve months, counted from the first day. What was looked at
+-- before that day was somebody else's work.
 WITH looked_at AS (
     SELECT
         senco.senco_id,
         senco.urn,
         senco.starts_on,
-        senco.monitored_on
+        CASE WHEN senco.monitored_on >= senco.starts_on THEN senco.monitored_on END AS monitored_on
     FROM senco
     INNER JOIN mainstream_school AS school ON senco.urn = school.urn
     WHERE is_current(senco.starts_on, senco.ends_on)
@@ -57,7 +59,7 @@ SELECT
     END AS verdict,
     CASE
         WHEN monitored_on IS NULL
-            THEN 'In post since ' || say_day(starts_on) || '; no day recorded on which it was looked at'
+            THEN 'In post since ' || say_day(starts_on) || '; no day recorded since on which it was looked at'
         ELSE 'Last looked at ' || say_day(monitored_on)
     END
     || ', to be looked at by ' || say_day(due_on) || '.' AS reason

@@ -7,8 +7,8 @@ from datetime import date
 from typing import Any
 from unicodedata import combining, normalize
 
-from ..calendar import Day, Row, a_case, each, earliest, months_clamped
-from ..schools import OLD_POSTS_UNTIL, is_current
+from ..calendar import Day, Row, a_case, code, each, earliest, months_clamped
+from ..schools import NASENCO_AWARDED_BEFORE, NASENCO_STARTED_BEFORE, OLD_POSTS_UNTIL, is_current
 from .common import answered
 from .kinds import MAINSTREAM, SPECIAL, answers_here, is_open, school_type
 
@@ -23,9 +23,10 @@ def _in_post(day: Day, elsewhere: bool = False) -> Iterator[Row]:
 
 
 def sco04(day: Day) -> list[Row]:
-    """A SENCO of one's own; who bears no name is unknown.
+    """A SENCO of one's own; who bears no name is unknown, and so is who may hold another post besides.
 
-    A post shared with a school of another authority is shared, though that school is not judged here.
+    A post shared with a school of another authority is shared, though that school is not judged here. Where posts are
+    shared by agreement, one that may be held besides must be at a primary school too.
     """
     return [a_case(row["senco_id"], _sco04(day, row)) for row in _in_post(day)]
 
@@ -33,15 +34,34 @@ def sco04(day: Day) -> list[Row]:
 def _sco04(day: Day, senco: Row) -> str:
     if senco.get("person_name") is None:
         return "unknown"
-    name = str(senco["person_name"]).casefold()
-    same = [row for row in _in_post(day, elsewhere=True) if str(row.get("person_name") or "").casefold() == name]
-    schools = {str(row["urn"]): day.find("school", row["urn"]) or {} for row in same}
-    if len(schools) < 2:
-        return "met"
-    phases = [school.get("phase") for school in schools.values()]
-    if senco.get("is_sharing_agreed") is False or "Secondary" in phases:
+    name = _bare(senco["person_name"])
+    sure = {row.get("urn") for row in _in_post(day, elsewhere=True) if _bare(row.get("person_name")) == name}
+    unsure = {row.get("urn") for row in _perhaps_in_post(day) if _bare(row.get("person_name")) == name} - sure
+    if len(sure) == 1:
+        return "unknown" if unsure else "met"
+    phases, others = ({_is_primary(day.find("school", urn)) for urn in urns} for urns in (sure, unsure))
+    if senco.get("is_sharing_agreed") is False or False in phases:
         return "breach"
-    return "unknown" if senco.get("is_sharing_agreed") is None else "met"
+    return "met" if senco.get("is_sharing_agreed") and phases | others == {True} else "unknown"
+
+
+def _bare(name: str | None) -> str:
+    return " ".join((name or "").casefold().split())
+
+
+def _perhaps_in_post(day: Day) -> Iterator[Row]:
+    """Give the posts not known to be over at schools not known to be closed or of another kind."""
+    for senco in day.rows("senco"):
+        school = day.find("school", senco.get("urn")) or {}
+        is_gone = school.get("closed_on") is not None or code(school.get("status_code")) not in (1, 3, None)
+        if not _has_left(senco, day.on) and not is_gone and school_type(school) in MAINSTREAM | {None}:
+            yield senco
+
+
+def _is_primary(school: Row | None) -> bool | None:
+    """Say by its phase whether a school may be a small primary school; a nursery school may."""
+    phase = (school or {}).get("phase")
+    return None if phase is None else phase in ("Primary", "Nursery")
 
 
 def _of_senco(verdict: Callable[[Row], str]) -> Callable[[Day], list[Row]]:
@@ -73,8 +93,16 @@ def sco07(day: Day) -> list[Row]:
     return [
         a_case(row["senco_id"], "unknown" if row.get("prior_service_checked_on") is None else "met")
         for row in rows
-        if _first(row) > OLD_POSTS_UNTIL and row.get("qualification_awarded_on") is None
+        if _first(row) > OLD_POSTS_UNTIL and not _holds(row)
     ]
+
+
+def _holds(senco: Row) -> bool:
+    """Say whether the record shows an award that counts: the NPQ, or a National Award begun and made in time."""
+    started, awarded = senco.get("qualification_started_on"), senco.get("qualification_awarded_on")
+    if awarded is None or senco.get("qualification") != "NASENCO":
+        return awarded is not None and senco.get("qualification") == "NPQ"
+    return (started is None or started < NASENCO_STARTED_BEFORE) and awarded < NASENCO_AWARDED_BEFORE
 
 
 def sco08(day: Day) -> list[Row]:
@@ -91,25 +119,34 @@ def _sco08(day: Day, senco: Row) -> Row | None:
         return None
     due = months_clamped(first, 14)
     begun = earliest(senco.get("qualification_started_on"), senco.get("qualification_awarded_on"))
-    if begun is not None:
+    if begun is not None and not _leads_nowhere(senco, day.on):
         return a_case(senco["senco_id"], "met", due_on=due)
     if day.on <= due:
         return a_case(senco["senco_id"], "pending", due_on=due)
     named = senco.get("qualification") in ("NASENCO", "NPQ")
-    return a_case(senco["senco_id"], "unknown" if named else "breach", due_on=due)
+    return a_case(senco["senco_id"], "unknown" if named and begun is None else "breach", due_on=due)
+
+
+def _leads_nowhere(senco: Row, on: date) -> bool:
+    """Say whether it is a National Award that no longer counts, or no longer can."""
+    started, awarded = senco.get("qualification_started_on"), senco.get("qualification_awarded_on")
+    begun_late = started is not None and started >= NASENCO_STARTED_BEFORE
+    return senco.get("qualification") == "NASENCO" and (begun_late or (awarded or on) >= NASENCO_AWARDED_BEFORE)
 
 
 def sco10(day: Day) -> list[Row]:
     """The role looked at every year.
 
     Never looked at, by the record, and a year in post: governors' looking leaves no trace but this one, so a blank
-    is no proof that they never did: unknown.
+    is no proof that they never did: unknown. A look before the post began was at the predecessor's work.
     """
     return [_sco10(day, row) for row in _in_post(day)]
 
 
 def _sco10(day: Day, senco: Row) -> Row:
     looked = senco.get("monitored_on")
+    if looked is not None and looked < senco["starts_on"]:
+        looked = None
     due = months_clamped(looked or senco["starts_on"], 12)
     in_time, over = ("pending", "unknown") if looked is None else ("met", "breach")
     return a_case(senco["senco_id"], over if day.on > due else in_time, due_on=due)
