@@ -13,9 +13,9 @@
 -- owner         = "Head teacher"
 -- mend          = "Train the teaching staff; if that is done, record the day in the return."
 -- arithmetic    = """\
---     An open state-funded school: by its latest return, made no more than 12 months ago, the teaching staff must \
---     last have been trained no more than 12 months ago, both anniversaries included; without such a return, or \
---     without a day of training in it, it is unknown."""
+--     An open state-funded school: by its latest return, one for early years or childminding only where there is no \
+--     other, made no more than 12 months ago, the teaching staff must last have been trained no more than 12 months \
+--     ago, both anniversaries included; without such a return, or without a day of training in it, it is unknown."""
 -- answers       = ["TE3"]
 --
 -- [params]

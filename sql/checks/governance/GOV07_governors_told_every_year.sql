@@ -13,9 +13,9 @@
 -- owner           = "Head teacher"
 -- mend            = "Report to the governors; if that is done, record the day in the return."
 -- arithmetic      = """\
---     An open state-funded school: by its latest return, made no more than 12 months ago, the governors must last \
---     have had a report no more than 12 months ago, both anniversaries included; without such a return, or without a \
---     day of the report in it, it is unknown."""
+--     An open state-funded school: by its latest return, one for early years or childminding only where there is no \
+--     other, made no more than 12 months ago, the governors must last have had a report no more than 12 months ago, \
+--     both anniversaries included; without such a return, or without a day of the report in it, it is unknown."""
 -- answers         = ["HT1"]
 -- to_be_confirmed = "the paragraph of the Code; a year is our measure"
 --

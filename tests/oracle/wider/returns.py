@@ -27,7 +27,9 @@ def _of_schools(types: set[int], judge: Callable[[Day, Row], Judged]) -> Callabl
 
 
 def _of_school(day: Day, school: Row, judge: Callable[[Day, Row], Judged]) -> Row:
-    answer = latest_return(day.naming("school_return", "urn", school["urn"]), "school_return_id")
+    answers = day.naming("school_return", "urn", school["urn"])
+    own = [row for row in answers if row.get("setting_kind") not in ("early_years", "childminder")]
+    answer = latest_return(own or answers, "school_return_id")
     if answer is None:
         return a_case(school["urn"], "unknown")
     verdict, due = judge(day, answer)
