@@ -204,6 +204,9 @@ def _sup22(day: Day, entry: Row) -> Row | None:
         return None
     if child.get("is_looked_after") is not True:
         return None
+    place = day.find("school", entry.get("urn")) or {}
+    if school_type(place) in POST_16 or place.get("is_elsewhere") is True:
+        return None
     spoken = entry.get("designated_teacher_on")
     return a_case(entry["sen_support_id"], "breach" if spoken is None else "met", done_on=spoken)
 
