@@ -15,20 +15,21 @@ from schemas import DATASETS
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "rests_on", "pair",
     "siblings", "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic",
-    "params",
+    "params", "does_without",
 }  # fmt: skip
 
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
 #: `lapses`: a case that is met falls due again on its last day.
 #: `rests_on`: columns beyond the core ones without which nothing can be judged: an export that has no such column
 #: does not say that nothing was done.
+#: `does_without`: datasets the query reads that only say whom to leave out: without them it asks of everybody.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
 _OPTIONAL = {
     "pair", "rests_on", "in_force_to", "siblings", "snapshot", "lapses", "replaces", "answers", "to_be_confirmed",
     "arithmetic",
-    "params",
+    "params", "does_without",
 }  # fmt: skip
 
 
@@ -70,6 +71,8 @@ class Check:
             dataset, _, column = name.partition(".")
             if dataset not in DATASETS or column not in DATASETS[dataset].columns():
                 wrong.append(f"`rests_on` names {name}, which is no column")
+        wrong += [f"`does_without` names {name}, which is no dataset" for name in meta.get("does_without", ())
+                  if name not in DATASETS]  # fmt: skip
         return missing + surplus + wrong
 
 

@@ -117,7 +117,8 @@ def _shared(store: Store, checks: Iterable[Check]) -> set[str]:
 
 def needs(store: Store, check: Check) -> set[str]:
     """Return the datasets the check cannot do without."""
-    return {name for name in reads(store, check) if not DATASETS[name].refines()}
+    optional = check["does_without"] or ()
+    return {name for name in reads(store, check) if name not in optional and not DATASETS[name].refines()}
 
 
 def reads(store: Store, check: Check) -> set[str]:

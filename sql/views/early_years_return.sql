@@ -1,5 +1,6 @@
 -- The return that counts for each early years group setting: the latest, of two on one day the one numbered later.
--- Settings are told apart by Ofsted's number, else the URN; one that names neither stands for itself.
+-- Settings are told apart by Ofsted's number, else the URN; one that names neither stands for itself. A return without
+-- the number takes that which other returns give at its URN, where they give just one.
 SELECT
     school_return_id,
     urn,
@@ -18,12 +19,24 @@ FROM (
         *,
         row_number() OVER (
             PARTITION BY
-                setting_number,
-                CASE WHEN setting_number IS NULL THEN urn END,
-                CASE WHEN coalesce(setting_number, urn) IS NULL THEN school_return_id END
+                known_number,
+                CASE WHEN known_number IS NULL THEN urn END,
+                CASE WHEN coalesce(known_number, urn) IS NULL THEN school_return_id END
             ORDER BY returned_on DESC NULLS LAST, school_return_id DESC
         ) AS place
-    FROM school_return
-    WHERE setting_kind = 'early_years'
+    FROM (
+        SELECT
+            *,
+            coalesce(
+                setting_number,
+                CASE
+                    WHEN urn IS NOT NULL
+                        AND min(setting_number) OVER (PARTITION BY urn) = max(setting_number) OVER (PARTITION BY urn)
+                        THEN any_value(setting_number) OVER (PARTITION BY urn)
+                END
+            ) AS known_number
+        FROM school_return
+        WHERE setting_kind = 'early_years'
+    ) AS numbered
 ) AS ranked
 WHERE place = 1

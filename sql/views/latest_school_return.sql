@@ -1,4 +1,5 @@
--- The return that counts for each school or college: the latest, of two on one day the one numbered later.
+-- The return that counts for each school or college: the latest, of two on one day the one numbered later. One of the
+-- early years setting or the childminder at the same URN counts only where there is no other.
 SELECT
     school_return_id,
     urn,
@@ -52,7 +53,13 @@ SELECT
 FROM (
     SELECT
         *,
-        row_number() OVER (PARTITION BY urn ORDER BY returned_on DESC NULLS LAST, school_return_id DESC) AS place
+        row_number() OVER (
+            PARTITION BY urn
+            ORDER BY
+                setting_kind IN ('early_years', 'childminder') IS TRUE,
+                returned_on DESC NULLS LAST,
+                school_return_id DESC
+        ) AS place
     FROM school_return
 ) AS ranked
 WHERE place = 1

@@ -1,5 +1,6 @@
 -- Pupils at SEN support on the as-at day: chapter 6 of the Code of Practice is for them. Students of colleges and
--- 16 to 19 academies (GIAS types 18, 39, 45, 46) fall under chapter 7.
+-- 16 to 19 academies (GIAS types 18, 39, 45, 46) fall under chapter 7; independent schools (types 10, 11) are bound
+-- only where they are approved under section 41.
 SELECT
     sen_support_id,
     child_id,
@@ -39,6 +40,7 @@ SELECT
     leaving_on,
     handover_on,
     has_plan_elsewhere
-FROM sen_support_entry
+FROM sen_support_here
 WHERE ended_on IS NULL
     AND coalesce(type_code NOT IN (18, 39, 45, 46), TRUE)
+    AND (coalesce(type_code NOT IN (10, 11), TRUE) OR is_section_41)

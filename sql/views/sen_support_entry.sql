@@ -1,6 +1,7 @@
--- Entries of pupils with SEN but no EHC plan, with the GIAS type of the school. The abolished codes for school action
--- (A, P) count, and so does a blank one: no pupil drops out because of a wrong code. Plans (E), statements (S) and
--- pupils without SEN (N) do not, nor does an entry that only lists a pupil, as the census does: it cannot show support.
+-- Entries of pupils with SEN but no EHC plan, with what the register says of the school. The abolished codes for school
+-- action (A, P) count, and so does a blank one: no pupil drops out because of a wrong code. Plans (E), statements (S)
+-- and pupils without SEN (N) do not, nor does an entry that only lists a pupil, as the census does: it cannot show
+-- support.
 SELECT
     sen_support.sen_support_id,
     sen_support.child_id,
@@ -40,7 +41,9 @@ SELECT
     sen_support.leaving_on,
     sen_support.handover_on,
     sen_support.has_plan_elsewhere,
-    school.type_code
+    school.type_code,
+    school.is_section_41,
+    school.is_elsewhere
 FROM sen_support
 LEFT JOIN school ON sen_support.urn = school.urn
 WHERE coalesce(sen_support.sen_code NOT IN ('E', 'N', 'S'), TRUE)

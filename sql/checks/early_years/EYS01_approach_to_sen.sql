@@ -12,7 +12,8 @@
 -- owner           = "Setting manager"
 -- mend            = "Write the arrangements down; if they are, record it in the return."
 -- arithmetic      = """\
---     The latest return of each early years group setting, if made no more than 12 months ago: it must say that \
+--     The latest return of each early years group setting (one with only a URN is of the setting whose number the \
+--     others at that URN give, if they give just one), if made no more than 12 months ago: it must say that \
 --     arrangements for SEN and disability are written down; an older return, one without a day or one that does not \
 --     say is unknown, and childminders, schools and colleges are left out."""
 -- answers         = ["EY2"]

@@ -12,8 +12,9 @@
 -- owner           = "Setting manager"
 -- mend            = "Identify a SENCO; if there is one, record it in the return."
 -- arithmetic      = """\
---     The latest return of each early years group setting, if made no more than 12 months ago: it must say that \
---     somebody is identified as SENCO; an older return, one without a day or one that does not say is unknown, and \
+--     The latest return of each early years group setting (one with only a URN is of the setting whose number the \
+--     others at that URN give, if they give just one), if made no more than 12 months ago: it must say that somebody \
+--     is identified as SENCO; an older return, one without a day or one that does not say is unknown, and \
 --     childminders, schools and colleges are left out."""
 -- answers         = ["EY6"]
 -- to_be_confirmed = "the paragraphs of Code and framework"

@@ -12,8 +12,9 @@
 -- owner           = "Setting manager"
 -- mend            = "Record how the money is used; if that is done, say so in the return."
 -- arithmetic      = """\
---     The latest return of each early years group setting, if made no more than 12 months ago: it must say that the \
---     use of money for SEN and the pupil premium is recorded; an older return, one without a day or one that does not \
+--     The latest return of each early years group setting (one with only a URN is of the setting whose number the \
+--     others at that URN give, if they give just one), if made no more than 12 months ago: it must say that the use \
+--     of money for SEN and the pupil premium is recorded; an older return, one without a day or one that does not \
 --     say is unknown, and childminders, schools and colleges are left out."""
 -- answers         = ["EY8"]
 -- to_be_confirmed = "the paragraph of the Code"

@@ -13,10 +13,10 @@
 -- owner         = "Head teacher"
 -- mend          = "Train the teaching staff; if that is done, record the day in the return."
 -- arithmetic    = """\
---     An open state-funded school: by its latest return, made no more than 12 months ago, the teaching staff must \
---     last have been trained no more than 12 months ago, both anniversaries included; without such a return, without \
---     a day of training in it, or with one whose 12 months are over but ran out no earlier than on the day of the \
---     return, it is unknown."""
+--     An open state-funded school: by its latest return, one for early years or childminding only where there is no \
+--     other, made no more than 12 months ago, the teaching staff must last have been trained no more than 12 months \
+--     ago, both anniversaries included; without such a return, without a day of training in it, or with one whose 12 \
+--     months are over but ran out no earlier than on the day of the return, it is unknown."""
 -- answers       = ["TE3"]
 --
 -- [params]

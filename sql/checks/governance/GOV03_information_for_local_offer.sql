@@ -12,8 +12,9 @@
 -- owner         = "Head teacher"
 -- mend          = "Give the authority what it asked for; if that is done, record it in the return."
 -- arithmetic    = """\
---     An open state-funded school: its latest return, made no more than 12 months ago, must say that the authority \
---     was given what it asked for; without such a return, or where it does not say, it is unknown."""
+--     An open state-funded school: its latest return, one for early years or childminding only where there is no \
+--     other, made no more than 12 months ago, must say that the authority was given what it asked for; without such a \
+--     return, or where it does not say, it is unknown."""
 -- answers       = ["GB16"]
 -- ///
 

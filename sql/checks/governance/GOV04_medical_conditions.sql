@@ -17,9 +17,10 @@
 -- owner           = "Head teacher"
 -- mend            = "Make the healthcare plans that are missing and review the policy; record both in the return."
 -- arithmetic      = """\
---     An open state-funded school, nursery schools left out: by its latest return, made no more than 12 months ago, \
---     there must be at least as many healthcare plans as pupils known to need one, and a day for the policy; fewer \
---     plans are a breach, and a number or the day left blank, or no such return, is otherwise unknown."""
+--     An open state-funded school, nursery schools left out: by its latest return, one for early years or \
+--     childminding only where there is no other, made no more than 12 months ago, there must be at least as many \
+--     healthcare plans as pupils known to need one, and a day for the policy; fewer plans are a breach, and a number \
+--     or the day left blank, or no such return, is otherwise unknown."""
 -- answers         = ["GB19"]
 -- to_be_confirmed = "the section as enacted; plans and policy are the guidance's"
 -- ///

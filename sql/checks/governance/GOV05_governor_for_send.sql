@@ -12,8 +12,9 @@
 -- owner         = "Governing body"
 -- mend          = "Name a governor or committee to oversee SEND; if there is one, record it in the return."
 -- arithmetic    = """\
---     An open state-funded school: its latest return, made no more than 12 months ago, must name a governor or \
---     committee as overseeing SEND; without such a return, or where it does not say, it is unknown."""
+--     An open state-funded school: its latest return, one for early years or childminding only where there is no \
+--     other, made no more than 12 months ago, must name a governor or committee as overseeing SEND; without such a \
+--     return, or where it does not say, it is unknown."""
 -- answers       = ["GB22"]
 -- ///
 

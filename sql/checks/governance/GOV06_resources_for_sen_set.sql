@@ -12,9 +12,9 @@
 -- owner         = "Governing body"
 -- mend          = "Set the notional SEN budget and cost the support; if that is done, record it in the return."
 -- arithmetic    = """\
---     An open mainstream or nursery school: its latest return, made no more than 12 months ago, must show a notional \
---     SEN budget above nothing and say that support is costed; where one of the two fails it is a breach, else a \
---     blank, or no such return, is unknown."""
+--     An open mainstream or nursery school: its latest return, one for early years or childminding only where there \
+--     is no other, made no more than 12 months ago, must show a notional SEN budget above nothing and say that \
+--     support is costed; where one of the two fails it is a breach, else a blank, or no such return, is unknown."""
 -- answers       = ["GB24"]
 -- ///
 

@@ -12,8 +12,9 @@
 -- owner           = "Head teacher"
 -- mend            = "Give the SENCO administrative support; if there is some, record it in the return."
 -- arithmetic      = """\
---     An open mainstream or nursery school: its latest return, made no more than 12 months ago, must say that the \
---     SENCO has administrative support; without such a return, or where it does not say, it is unknown."""
+--     An open mainstream or nursery school: its latest return, one for early years or childminding only where there \
+--     is no other, made no more than 12 months ago, must say that the SENCO has administrative support; without such \
+--     a return, or where it does not say, it is unknown."""
 -- answers         = ["HT3"]
 -- to_be_confirmed = "the paragraph of the Code"
 -- ///

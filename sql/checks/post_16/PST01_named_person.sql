@@ -12,9 +12,9 @@
 -- owner         = "Principal"
 -- mend          = "Name a person to oversee provision; if there is one, record it in the return."
 -- arithmetic    = """\
---     An open further education college or 16 to 19 academy: its latest return, made no more than 12 months ago, must \
---     say that a named person oversees provision for SEN; without such a return, or where it does not say, it is \
---     unknown."""
+--     An open further education college or 16 to 19 academy: its latest return, one for early years or childminding \
+--     only where there is no other, made no more than 12 months ago, must say that a named person oversees provision \
+--     for SEN; without such a return, or where it does not say, it is unknown."""
 -- answers       = ["FE4", "S09", "GB2"]
 -- ///
 

@@ -12,8 +12,9 @@
 -- owner         = "Principal"
 -- mend          = "Tell learners what is missing; if they are told, record it in the return."
 -- arithmetic    = """\
---     An open further education college or 16 to 19 academy: its latest return, made no more than 12 months ago, must \
---     say yes to all four things learners are told; one no is a breach, else a blank, or no such return, is unknown."""
+--     An open further education college or 16 to 19 academy: its latest return, one for early years or childminding \
+--     only where there is no other, made no more than 12 months ago, must say yes to all four things learners are \
+--     told; one no is a breach, else a blank, or no such return, is unknown."""
 -- answers       = ["FE2"]
 -- ///
 

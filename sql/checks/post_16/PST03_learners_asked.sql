@@ -12,9 +12,9 @@
 -- owner           = "Principal"
 -- mend            = "Ask learners before or when they start; if they are asked, record it in the return."
 -- arithmetic      = """\
---     An open further education college or 16 to 19 academy: its latest return, made no more than 12 months ago, must \
---     say that learners are asked before or when they start; without such a return, or where it does not say, it is \
---     unknown."""
+--     An open further education college or 16 to 19 academy: its latest return, one for early years or childminding \
+--     only where there is no other, made no more than 12 months ago, must say that learners are asked before or when \
+--     they start; without such a return, or where it does not say, it is unknown."""
 -- answers         = ["FE5"]
 -- to_be_confirmed = "the paragraph of the Code"
 -- ///

@@ -12,9 +12,9 @@
 -- owner         = "Principal"
 -- mend          = "Make study programmes for learners with SEN; if there are, record it in the return."
 -- arithmetic    = """\
---     An open further education college or 16 to 19 academy: its latest return, made no more than 12 months ago, must \
---     say that study programmes are made for learners with SEN; without such a return, or where it does not say, it \
---     is unknown."""
+--     An open further education college or 16 to 19 academy: its latest return, one for early years or childminding \
+--     only where there is no other, made no more than 12 months ago, must say that study programmes are made for \
+--     learners with SEN; without such a return, or where it does not say, it is unknown."""
 -- answers       = ["FE8"]
 -- ///
 

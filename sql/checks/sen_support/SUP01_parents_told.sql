@@ -10,9 +10,9 @@
 -- owner         = "SENCO"
 -- mend          = "Tell the parents or the young person; if they were told, record the day."
 -- arithmetic    = """\
---     Support that runs at a state-funded school, colleges left out: the parents must be told no later than the day \
---     it began; who was told before the window is left out, and where the kind of school or the first day is missing \
---     the case stays open."""
+--     Support that runs at a state-funded school, colleges and other authorities' schools left out: the parents must \
+--     be told no later than the day it began; who was told before the window is left out, and where the kind of \
+--     school or the first day is missing the case stays open."""
 -- answers       = ["GB11", "SUP5"]
 -- ///
 
@@ -21,7 +21,7 @@
 -- school nobody can say whether it applies.
 WITH judged AS (
     SELECT *
-    FROM sen_support_entry
+    FROM sen_support_here
     WHERE ended_on IS NULL
         AND coalesce(type_code IN (1, 2, 3, 5, 7, 12, 14, 15, 28, 33, 34, 35, 36, 38, 40, 41, 42, 43, 44), TRUE)
         AND in_window(parent_informed_on)

@@ -12,8 +12,8 @@
 -- mend          = "Give the support the pupil needs; if it is given, record what it is."
 -- arithmetic    = """\
 --     A pupil now at SEN support in a mainstream or nursery school, an alternative provision or a college, special \
---     and independent schools left out: some support must be on record on the day of the audit; where the kind of \
---     school is missing the case stays open."""
+--     and independent schools and those of other authorities left out: some support must be on record on the day of \
+--     the audit; where the kind of school is missing the case stays open."""
 -- answers       = ["GB1", "FE1"]
 -- ///
 
@@ -21,7 +21,7 @@
 -- education and pupil referral units; not by special and independent schools.
 WITH judged AS (
     SELECT *
-    FROM sen_support_entry
+    FROM sen_support_here
     WHERE ended_on IS NULL
         AND coalesce(
             type_code IN (1, 2, 3, 5, 14, 15, 18, 28, 34, 35, 38, 39, 40, 41, 42, 43, 45, 46), TRUE

@@ -13,9 +13,9 @@
 -- owner           = "SENCO"
 -- mend            = "Report to the parents; if that was done, record the day."
 -- arithmetic      = """\
---     Support that runs at a state-funded school, nursery schools and colleges left out: the next report is due by \
---     31 August of the school year after that of the last report, or where there is none after that in which support \
---     began, and that day must not lie before the day of the audit."""
+--     Support that runs at a state-funded school, nursery schools, colleges and other authorities' schools left out: \
+--     the next report is due by 31 August of the school year after that of the last report, or where there is none \
+--     after that in which support began, and that day must not lie before the day of the audit."""
 -- answers         = ["SUP11"]
 -- to_be_confirmed = "both regulations and the schools each covers"
 --
@@ -30,7 +30,7 @@ WITH judged AS (
         *,
         coalesce(progress_report_on, started_on) AS starts_on,
         school_year_end(months_after(coalesce(progress_report_on, started_on), $months)) AS due_on
-    FROM sen_support_entry
+    FROM sen_support_here
     WHERE ended_on IS NULL
         AND coalesce(type_code IN (1, 2, 3, 5, 7, 12, 14, 28, 33, 34, 35, 36, 38, 40, 41, 42, 43, 44), TRUE)
 )

@@ -11,11 +11,11 @@
 -- owner         = "SENCO"
 -- mend          = "Agree the day of the next review; if it is agreed, record it."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: there must be a review on the day of the audit that has \
---     an agreed day and has not been held, even if the agreed day has passed; a day on the pupil's entry counts too, \
---     unless a review was held on or after it, or held though agreed for it or a later day; where only such a day \
---     is left and has passed, it is unknown, and so it is where the records hold no agreed day of any pupil of the \
---     school."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: there must be a review on the day of the audit that has an agreed day and has not been held, even \
+--     if the agreed day has passed; a day on the pupil's entry counts too, unless a review was held on or after it, \
+--     or held though agreed for it or a later day; where only such a day is left and has passed, it is unknown, and \
+--     so it is where the records hold no agreed day of any pupil of the school."""
 -- answers       = ["SUP1"]
 -- ///
 

@@ -11,9 +11,10 @@
 -- owner         = "SENCO"
 -- mend          = "Agree and record what is missing."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: need, support, who gives it, how often, how it is \
---     measured and the day of the review must all be on record on the day of the audit; where only the day is \
---     missing, and the school's list holds such a day of no pupil, it is unknown."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: need, support, who gives it, how often, how it is measured and the day of the review must all be on \
+--     record on the day of the audit; where only the day is missing, and the school's list holds such a day of no \
+--     pupil, it is unknown."""
 -- answers       = ["SUP2", "GB13"]
 -- ///
 

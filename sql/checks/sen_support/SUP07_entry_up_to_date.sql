@@ -12,9 +12,9 @@
 -- owner           = "SENCO"
 -- mend            = "Bring the record up to date; if it is, record the day."
 -- arithmetic      = """\
---     A pupil now at SEN support, college students left out: 4 months run from the day the record was last brought \
---     up to date, or where there is none from the day support began, and the same day 4 months on is the last; it \
---     must not lie before the day of the audit."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: 4 months run from the day the record was last brought up to date, or where there is none from the \
+--     day support began, and the same day 4 months on is the last; it must not lie before the day of the audit."""
 -- answers         = ["GB13", "SC6"]
 -- to_be_confirmed = "the paragraphs name no term: that measure is ours"
 --

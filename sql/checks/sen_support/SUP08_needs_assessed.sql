@@ -19,9 +19,10 @@
 -- owner         = "SENCO"
 -- mend          = "Assess the pupil's needs with what is missing; if that was done, record it."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: on the day of the audit a finished assessment must be \
---     on record that drew on the teacher, attainment, peers, the parents and the pupil; a blank leaves the case open \
---     unless another is recorded as not used, and advice from outside decides nothing."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: on the day of the audit a finished assessment must be on record that drew on the teacher, \
+--     attainment, peers, the parents and the pupil; a blank leaves the case open unless another is recorded as not \
+--     used, and advice from outside decides nothing."""
 -- answers       = ["SUP3"]
 -- ///
 

@@ -11,9 +11,9 @@
 -- owner         = "SENCO"
 -- mend          = "Answer the parents; if that was done, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: an answer on or after the day the parents raised a \
---     concern counts however late, and none is a breach once 28 days from that day are over; answers given before \
---     the window are left out."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: an answer on or after the day the parents raised a concern counts however late, and none is a \
+--     breach once 28 days from that day are over; answers given before the window are left out."""
 -- answers       = ["SUP4"]
 --
 -- [params]

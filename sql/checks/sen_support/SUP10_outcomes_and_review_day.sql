@@ -11,9 +11,10 @@
 -- owner         = "SENCO"
 -- mend          = "Agree outcomes and the day of the review with the parents; if that was done, record them."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: outcomes and an agreed day for the review must both be \
---     on record on the day of the audit, and that day may lie behind; where only the day is missing, and the \
---     school's list holds such a day of no pupil, it is unknown."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: outcomes and an agreed day for the review must both be on record on the day of the audit, and that \
+--     day may lie behind; where only the day is missing, and the school's list holds such a day of no pupil, it is \
+--     unknown."""
 -- answers       = ["SUP6", "TE2"]
 -- ///
 

@@ -12,8 +12,9 @@
 -- owner         = "SENCO"
 -- mend          = "Tell all who teach the pupil; if they were told, record it."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: it must be recorded on the day of the audit that all \
---     who teach the pupil were told; a blank leaves the case open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: it must be recorded on the day of the audit that all who teach the pupil were told; a blank leaves \
+--     the case open."""
 -- answers       = ["SUP7"]
 -- ///
 

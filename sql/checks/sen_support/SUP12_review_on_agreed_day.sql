@@ -10,9 +10,9 @@
 -- owner         = "SENCO"
 -- mend          = "Hold the review; if it was held, record the day."
 -- arithmetic    = """\
---     A review of a pupil now at SEN support, college students left out: it must be held by the day agreed for it, \
---     that day included; reviews held before the window are left out, and where no day was agreed the case stays \
---     open."""
+--     A review of a pupil now at SEN support, left out colleges, other authorities' schools and independent schools \
+--     not approved under s.41: it must be held by the day agreed for it, that day included; reviews held before the \
+--     window are left out, and where no day was agreed the case stays open."""
 -- answers       = ["SUP9"]
 -- ///
 

@@ -12,9 +12,10 @@
 -- owner         = "SENCO"
 -- mend          = "Meet the parents; if you did, record the review and that they were met."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: at least 3 of the reviews held in the 365 days that end \
---     with the day of the audit must be with the parents, or where support has run for less than 365 days one for \
---     each full 122 days; a blank about the parents or about the first day can leave the case open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: at least 3 of the reviews held in the 365 days that end with the day of the audit must be with the \
+--     parents, or where support has run for less than 365 days one for each full 122 days; a blank about the parents \
+--     or about the first day can leave the case open."""
 -- answers       = ["SUP10", "HT5"]
 --
 -- [params]

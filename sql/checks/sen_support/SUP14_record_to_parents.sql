@@ -11,9 +11,10 @@
 -- owner           = "SENCO"
 -- mend            = "Send the parents the record; if it was sent, record the day."
 -- arithmetic      = """\
---     A review held in the window for a pupil now at SEN support, college students left out: a record sent to the \
---     parents on or after the day of the review counts however late, and none is a breach once 14 days from that \
---     day are over; one sent before the review is not the record of it and counts as not sent."""
+--     A review held in the window for a pupil now at SEN support, left out colleges, other authorities' schools and \
+--     independent schools not approved under s.41: a record sent to the parents on or after the day of the review \
+--     counts however late, and none is a breach once 14 days from that day are over; one sent before the review is \
+--     not the record of it and counts as not sent."""
 -- answers         = ["SUP12"]
 -- to_be_confirmed = "the paragraph of the Code"
 --

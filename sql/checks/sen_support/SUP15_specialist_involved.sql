@@ -12,9 +12,10 @@
 -- owner         = "SENCO"
 -- mend          = "Involve a specialist; if one was asked for, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: where neither of the last 2 reviews held shows \
---     progress, a specialist must have been asked for by the day of the audit, whenever that was; fewer reviews make \
---     no case, and a blank about progress leaves it open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: where neither of the last 2 reviews held shows progress, a specialist must have been asked for by \
+--     the day of the audit, whenever that was; fewer reviews make no case, and a blank about progress leaves it \
+--     open."""
 -- answers       = ["SUP13"]
 --
 -- [params]

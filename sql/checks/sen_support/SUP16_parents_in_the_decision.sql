@@ -11,8 +11,9 @@
 -- owner         = "SENCO"
 -- mend          = "Speak with the parents; if they were involved, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: where a specialist was asked for, the parents must be \
---     involved no later than the day of asking; who was involved before the window is left out."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: where a specialist was asked for, the parents must be involved no later than the day of asking; who \
+--     was involved before the window is left out."""
 -- answers       = ["SUP14"]
 -- ///
 

@@ -12,9 +12,10 @@
 -- owner         = "SENCO"
 -- mend          = "Consider with the parents whether to ask for an assessment; if that was done, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: where none of the last 3 reviews held shows progress, \
---     it must be on record by the day of the audit that asking for an EHC needs assessment was considered, whenever \
---     that was; fewer reviews make no case, and a blank about progress leaves it open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: where none of the last 3 reviews held shows progress, it must be on record by the day of the audit \
+--     that asking for an EHC needs assessment was considered, whenever that was; fewer reviews make no case, and a \
+--     blank about progress leaves it open."""
 -- answers       = ["SUP15"]
 --
 -- [params]

@@ -12,9 +12,10 @@
 -- owner         = "SENCO"
 -- mend          = "Speak with the parents about it; if that was done, record it."
 -- arithmetic    = """\
---     A review held in the window for a pupil now at SEN support, college students left out: it must be recorded \
---     both that the parents were told what support achieved and that their views were taken; a blank leaves the case \
---     open unless the other is recorded as not done."""
+--     A review held in the window for a pupil now at SEN support, left out colleges, other authorities' schools and \
+--     independent schools not approved under s.41: it must be recorded both that the parents were told what support \
+--     achieved and that their views were taken; a blank leaves the case open unless the other is recorded as not \
+--     done."""
 -- answers       = ["SUP16"]
 -- ///
 

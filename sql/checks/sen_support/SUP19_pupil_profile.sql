@@ -12,8 +12,9 @@
 -- owner         = "SENCO"
 -- mend          = "Make the profile; if there is one, record it."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: it must be recorded on the day of the audit that a \
---     profile with personal targets is to hand; a blank leaves the case open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: it must be recorded on the day of the audit that a profile with personal targets is to hand; a \
+--     blank leaves the case open."""
 -- answers       = ["SUP18"]
 -- ///
 

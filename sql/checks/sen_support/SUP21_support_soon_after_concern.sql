@@ -11,9 +11,10 @@
 -- owner         = "SENCO"
 -- mend          = "Begin the support; if it has begun, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: 84 days run from the day the need was noticed, and \
---     support must begin by the last of them; support that began before the window is left out; without a first day \
---     it counts as not begun, and where support is on record all the same it is unknown."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: 84 days run from the day the need was noticed, and support must begin by the last of them; support \
+--     that began before the window is left out; without a first day it counts as not begun, and where support is on \
+--     record all the same it is unknown."""
 -- answers       = ["GB26"]
 --
 -- [params]

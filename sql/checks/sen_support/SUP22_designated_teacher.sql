@@ -8,16 +8,19 @@
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- rests_on      = ["child.is_looked_after", "sen_support.designated_teacher_on"]
+-- does_without  = ["school"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Speak with the designated teacher; if you did, record the day."
 -- arithmetic    = """\
---     An entry of a looked-after pupil that has not ended, with a plan or without, the code N left out: some contact \
---     with the designated teacher must be on record by the day of the audit, however long ago."""
+--     An entry of a looked-after pupil that has not ended, with a plan or without, the code N, colleges and other \
+--     authorities' schools left out, a school the register lacks not: some contact with the designated teacher must \
+--     be on record by the day of the audit, however long ago."""
 -- answers       = ["SC2"]
 -- ///
 
--- With a plan or without: every code but N.
+-- With a plan or without: every code but N. The paragraph is for SENCOs of schools; of a school the register lacks, or
+-- without a register, nobody knows that it is a college, so no child drops out.
 SELECT
     sen_support_id AS case_id,
     child_id,
@@ -41,4 +44,10 @@ WHERE child_id IN (
     AND coalesce(sen_code <> 'N', TRUE)
     AND is_list_only IS NOT TRUE
     AND ended_on IS NULL
+    AND NOT EXISTS (
+        SELECT school.urn
+        FROM school
+        WHERE sen_support.urn = school.urn
+            AND (school.type_code IN (18, 39, 45, 46) OR school.is_elsewhere)
+    )
 ORDER BY case_id

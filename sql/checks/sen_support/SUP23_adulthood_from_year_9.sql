@@ -12,9 +12,9 @@
 -- owner         = "SENCO"
 -- mend          = "Talk about aspirations and adulthood; if that was done, record the day."
 -- arithmetic    = """\
---     A pupil now at SEN support, college students left out: from Year 9 on, a talk about adulthood must be on \
---     record by the day of the audit, however long ago; where the year group is missing and there was no such talk \
---     the case stays open."""
+--     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
+--     under s.41: from Year 9 on, a talk about adulthood must be on record by the day of the audit, however long ago; \
+--     where the year group is missing and there was no such talk the case stays open."""
 -- answers       = ["SC9"]
 --
 -- [params]

@@ -9,6 +9,7 @@ NURSERY = {15}
 SPECIAL = {7, 12, 33, 36, 44}
 ALTERNATIVE = {14, 38, 42, 43}
 POST_16 = {18, 39, 45, 46}
+INDEPENDENT = {10, 11}
 STATE = MAINSTREAM | SPECIAL | ALTERNATIVE
 BEST_ENDEAVOURS = MAINSTREAM | ALTERNATIVE | POST_16
 #: Section 43(2): maintained schools, which pupil referral units are not, academies of every kind, further education

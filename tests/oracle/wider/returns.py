@@ -28,7 +28,9 @@ def _of_schools(types: set[int], judge: Callable[[Day, Row], Judged]) -> Callabl
 
 
 def _of_school(day: Day, school: Row, judge: Callable[[Day, Row], Judged]) -> Row:
-    answer = latest_return(day.naming("school_return", "urn", school["urn"]), "school_return_id")
+    answers = day.naming("school_return", "urn", school["urn"])
+    own = [row for row in answers if row.get("setting_kind") not in ("early_years", "childminder")]
+    answer = latest_return(own or answers, "school_return_id")
     if answer is None:
         return a_case(school["urn"], "unknown")
     verdict, due = judge(day, answer)
@@ -94,9 +96,9 @@ def _of_settings(column: str) -> Callable[[Day], list[Row]]:
 
     def check(day: Day) -> list[Row]:
         by_setting: dict[Any, list[Row]] = {}
-        for row in day.rows("school_return"):
-            if row.get("setting_kind") == "early_years":
-                by_setting.setdefault(_setting(row), []).append(row)
+        returns = [row for row in day.rows("school_return") if row.get("setting_kind") == "early_years"]
+        for row in returns:
+            by_setting.setdefault(_setting(row, returns), []).append(row)
         latest = (latest_return(rows, "school_return_id") for rows in by_setting.values())
         return [
             a_case(row["school_return_id"], answered(row.get(column)) if is_fresh(day, row) else "unknown")
@@ -107,8 +109,15 @@ def _of_settings(column: str) -> Callable[[Day], list[Row]]:
     return check
 
 
-def _setting(answer: Row) -> tuple[str, str]:
-    """Tell settings apart: by Ofsted's number, else the URN; one that names neither stands for itself."""
+def _setting(answer: Row, returns: list[Row]) -> tuple[str, str]:
+    """Tell settings apart: by Ofsted's number, else the URN; one that names neither stands for itself.
+
+    A return with only a URN is of the setting whose number the group returns at that URN give, if just one.
+    """
+    if answer.get("setting_number") is None and answer.get("urn") is not None:
+        numbers = {row.get("setting_number") for row in returns if row.get("urn") == answer["urn"]} - {None}
+        if len(numbers) == 1:
+            return "setting_number", str(numbers.pop())
     for column in ("setting_number", "urn"):
         if answer.get(column) is not None:
             return column, str(answer[column])

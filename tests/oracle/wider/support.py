@@ -8,7 +8,7 @@ from typing import Any
 
 from ..calendar import Day, Row, a_case, each, months_clamped, weeks_after
 from .common import answered, due_by, school_year
-from .kinds import BEST_ENDEAVOURS, NURSERY, POST_16, STATE, school_type
+from .kinds import BEST_ENDEAVOURS, INDEPENDENT, NURSERY, POST_16, STATE, school_type
 
 AT_SUPPORT = ("K", "A", "P", None)
 DRAWN_ON = (
@@ -20,16 +20,25 @@ DRAWN_ON = (
 )
 
 
-def supported(day: Day, *, ended: bool = False, colleges: bool = False) -> Iterator[Row]:
-    """Give the entries at SEN support; those that ended, and students of colleges, only where asked for.
+def supported(day: Day, *, ended: bool = False, anywhere: bool = False) -> Iterator[Row]:
+    """Give the entries at SEN support; those that ended only where asked for, and so those of `anywhere`.
 
-    The abolished codes and a blank one count, a plan or no SEN does not, nor does an entry that only lists.
+    The abolished codes and a blank one count, a plan or no SEN does not, nor does an entry that only lists. Another
+    authority's school never does; `anywhere` here are colleges and the independent schools the Code does not bind.
     """
     for row in day.rows("sen_support"):
         listed = row.get("sen_code") in AT_SUPPORT and row.get("is_list_only") is not True
         runs_on = ended or row.get("ended_on") is None
-        if listed and runs_on and (colleges or kind(day, row) not in POST_16):
+        place = day.find("school", row.get("urn")) or {}
+        if listed and runs_on and place.get("is_elsewhere") is not True and (anywhere or _is_in_chapter_6(place)):
             yield row
+
+
+def _is_in_chapter_6(place: Row) -> bool:
+    """Say whether chapter 6 of the Code is for the school: an unknown one, or one of an unknown kind, counts."""
+    if school_type(place) in INDEPENDENT:
+        return place.get("is_section_41") is True
+    return school_type(place) not in POST_16
 
 
 def kind(day: Day, entry: Row) -> int | None:
@@ -60,7 +69,7 @@ def _sup01(day: Day, entry: Row) -> Row | None:
 
 def sup02(day: Day) -> list[Row]:
     """Some support on record; of a school whose kind nobody knows, nobody can say whether it must be."""
-    return each(_sup02(day, row) for row in supported(day, colleges=True))
+    return each(_sup02(day, row) for row in supported(day, anywhere=True))
 
 
 def _sup02(day: Day, entry: Row) -> Row | None:
@@ -164,7 +173,7 @@ def sup16(day: Day) -> list[Row]:
 
 def sup20(day: Day) -> list[Row]:
     """Handed over by the last day at the school."""
-    leavers = (row for row in supported(day, ended=True, colleges=True) if row.get("leaving_on") is not None)
+    leavers = (row for row in supported(day, ended=True, anywhere=True) if row.get("leaving_on") is not None)
     return each(
         due_by(day, row["sen_support_id"], row["leaving_on"], row.get("handover_on"))
         for row in leavers
@@ -194,6 +203,9 @@ def _sup22(day: Day, entry: Row) -> Row | None:
     if entry.get("ended_on") is not None or entry.get("sen_code") == "N" or entry.get("is_list_only") is True:
         return None
     if child.get("is_looked_after") is not True:
+        return None
+    place = day.find("school", entry.get("urn")) or {}
+    if school_type(place) in POST_16 or place.get("is_elsewhere") is True:
         return None
     spoken = entry.get("designated_teacher_on")
     return a_case(entry["sen_support_id"], "breach" if spoken is None else "met", done_on=spoken)
