@@ -93,3 +93,15 @@ def _reviews(root: Path, day: date) -> dict[str, str]:
     judged, cases = judge_all(DATA, day, only=("ANR01", "ANR98"), root=root)
     assert {result.outcome for result in judged.values()} == {"ran"}
     return {check_id: found[0]["verdict"] for check_id, found in cases.items()}
+
+
+@pytest.mark.parametrize(
+    ("key", "name", "says"),
+    [("does_without", "skool", "which is no dataset"), ("rests_on", "child.colour", "which is no column")],
+)
+def test_a_header_that_names_data_there_is_none_of_is_refused(tmp_path: Path, key: str, name: str, says: str) -> None:
+    text = NEW_CHECK.replace("-- owner ", f'-- {key} = ["{name}"]\n-- owner ')
+    (tmp_path / "checks").mkdir()
+    (tmp_path / "checks" / "ANR98_key_stage.sql").write_text(text, encoding="utf-8")
+    with pytest.raises(AuditError, match=f"`{key}` names {name}, {says}"):
+        checks.find(REFORM, tmp_path)
