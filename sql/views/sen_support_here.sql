@@ -1,45 +1,5 @@
 -- Entries at SEN support of schools that answer to this authority: another's schools are left out, a school of which
--- the register says nothing is not.
-SELECT
-    sen_support_id,
-    child_id,
-    urn,
-    sen_code,
-    started_on,
-    ended_on,
-    ncy,
-    concern_on,
-    parent_informed_on,
-    parent_concern_on,
-    parent_concern_answered_on,
-    assessed_on,
-    has_teacher_assessment,
-    has_attainment_data,
-    has_peer_comparison,
-    has_parent_views,
-    has_pupil_views,
-    has_external_advice,
-    need,
-    support,
-    delivered_by,
-    frequency,
-    measure,
-    outcomes,
-    review_due_on,
-    updated_on,
-    is_shared_with_staff,
-    has_pupil_profile,
-    progress_report_on,
-    specialist_referred_on,
-    specialist_agreed_on,
-    specialist_seen_on,
-    ehc_considered_on,
-    designated_teacher_on,
-    adulthood_discussed_on,
-    leaving_on,
-    handover_on,
-    has_plan_elsewhere,
-    type_code,
-    is_section_41
+-- the register says nothing is not. The columns are those of `sen_support_entry`.
+SELECT * -- noqa: AM04
 FROM sen_support_entry
 WHERE is_elsewhere IS NOT TRUE
