@@ -31,7 +31,7 @@ CAN_SAY = {
             ASM03 ASM06 ASM09 TRI01 TRI02 TRI03 TRI04 TRI05 TRI06 TRI09 TRI10 TRI12""",
         "breach late met pending unknown": """
             ADV03 ANR17 ASM05 ASM08 ASM10 LAD07 MOV01 MOV02 MOV04 MOV05 PRV08 REQ02 SUP01 SUP12 TRI07 TRI08 TRI11
-            SUP21""",
+            SUP21 SUP24""",
         # Whether there is a case turns on the day the clock starts: it is never blank.
         "breach late met pending": "ASM11 LAD09 PHT03 PHT04 SUP16 SUP20",
         # Nothing can be late that counts however late.

@@ -18,7 +18,7 @@ CAN_SAY = {
     **dict.fromkeys(("SCO04", "SCO05", "SCO06", "SCO09"), "breach met unknown"),
     "SCO07": "met unknown", "SCO08": "breach met pending unknown", "SCO10": "breach met pending unknown",
     **dict.fromkeys(("SIR04", "SIR05", "SIR06", "SIR07", "SIR08"), "breach met unknown"),
-    **dict.fromkeys(("SUP01", "SUP12", "SUP21"), "breach late met pending unknown"),
+    **dict.fromkeys(("SUP01", "SUP12", "SUP21", "SUP24"), "breach late met pending unknown"),
     **dict.fromkeys(("SUP03", "SUP07", "SUP13"), "breach met pending unknown"),
     **dict.fromkeys(("SUP02", "SUP04", "SUP08", "SUP11", "SUP15"), "breach met unknown"),
     **dict.fromkeys(("SUP05", "SUP06", "SUP10", "SUP17", "SUP18", "SUP19", "SUP23"), "breach met unknown"),

@@ -22,7 +22,16 @@ MEASURES = ("Standardised score", "Teacher's assessment each half term", "Rating
 #: The days schools agreed for their reviews of this school year and the last.
 DAYS = (date(2025, 12, 4), date(2026, 3, 19), date(2026, 7, 2))
 #: Of how many pupils the next review is not simply agreed for a day to come.
-_NEXT_REVIEW = {"none agreed": 5, "no day": 3, "only on the entry": 3, "overdue": 6, "just held": 4}
+_NEXT_REVIEW = {
+    "none agreed": 5, "no day": 3, "only on the entry": 3, "overdue": 6, "just held": 4, "still to come": 3,
+    "held that day": 3, "held later": 3, "held before": 3,
+}  # fmt: skip
+#: Of those whose next review stands on the entry only: the day, and the day of a review held with no word of its own.
+_ON_THE_ENTRY: dict[str, tuple[date, date | None]] = {
+    "only on the entry": (date(2026, 10, 1), None), "still to come": (date(2026, 11, 18), None),
+    "held that day": (date(2026, 10, 1), date(2026, 10, 1)), "held later": (date(2026, 10, 1), date(2026, 10, 8)),
+    "held before": (date(2026, 10, 1), date(2026, 9, 24)),
+}  # fmt: skip
 
 
 def list_pupils(town: Town, dice: Dice) -> None:
@@ -99,12 +108,15 @@ def _review(town: Town, dice: Dice, entries: list[Row]) -> None:
     kinds = pack(town, dice, len(entries), _NEXT_REVIEW, "agreed")
     for entry, kind in zip(entries, kinds, strict=True):
         review = following[str(entry["sen_support_id"])]
-        if kind in ("none agreed", "only on the entry"):
+        if kind == "none agreed" or kind in _ON_THE_ENTRY:
             town.data["sen_support_review"].remove(review)
         if kind in ("none agreed", "no day"):
             review["due_on"] = entry["review_due_on"] = None
-        elif kind == "only on the entry":
-            entry["review_due_on"] = date(2026, 10, 1)
+        elif kind in _ON_THE_ENTRY:
+            entry["review_due_on"], day_held = _ON_THE_ENTRY[kind]
+            if day_held:
+                sent = day_held + timedelta(days=6)
+                _hold(town, dice, entry, day_held).update(due_on=None, held_on=day_held, record_sent_on=sent)
         elif kind == "overdue":
             review["due_on"] = date(2026, 10, 1)
         elif kind == "just held" and isinstance(entry["started_on"], date) and entry["started_on"] < DAYS[-1]:

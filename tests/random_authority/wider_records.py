@@ -165,10 +165,11 @@ def _sen_support(draw: Draw, keys: Keys) -> Row:
 
 
 def _sen_support_review(draw: Draw, keys: Keys) -> Row:
-    due = draw.day(none=0.1, ahead=0.3)
-    held = near(draw, due, draw.focus, none=0.3)
+    of = draw.parent(keys["sen_support"][:14])
+    due = draw.day(none=0.2, ahead=0.3)
+    held = near(draw, *((due, draw.focus) if due else (draw.of("sen_support", of, "review_due_on"),)), none=0.3)
     return {
-        "sen_support_id": draw.parent(keys["sen_support"][:14]),
+        "sen_support_id": of,
         "due_on": due,
         "held_on": draw.pick((held, held, draw.focus - timedelta(days=364 + draw.edge()))),
         "is_with_parent": draw.yes_no(0.8),

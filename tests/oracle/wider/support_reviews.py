@@ -1,4 +1,4 @@
-"""SUP05, SUP12 to SUP15, SUP17, SUP18: the reviews of SEN support."""
+"""SUP05, SUP12 to SUP15, SUP17, SUP18, SUP24: the reviews of SEN support."""
 
 from __future__ import annotations
 
@@ -130,6 +130,36 @@ def _sup18(review: Row) -> str:
     return "breach" if False in answers else "unknown" if None in answers else "met"
 
 
+def sup24(day: Day) -> list[Row]:
+    """Reviewed by the day on the entry, which a review agreed for that day or later, or held since, has used up.
+
+    A review without an agreed day is the one meant where it was held on that day, or after it with none before.
+    """
+    holding = {
+        entry.get("urn")
+        for entry in day.rows("sen_support")
+        if any(row.get("held_on") is not None for row in _reviews(day, entry))
+    }
+    return each(_sup24(day, row, row.get("urn") in holding) for row in supported(day))
+
+
+def _sup24(day: Day, entry: Row, are_reviews_kept: bool) -> Row | None:
+    agreed, reviews = entry.get("review_due_on"), _reviews(day, entry)
+    if agreed is None:
+        return None
+    dated = [row for row in reviews if row.get("due_on") is not None]
+    if any(on is not None and on >= agreed for row in dated for on in (row["due_on"], row.get("held_on"))):
+        return None
+    loose = sorted(row["held_on"] for row in reviews if row.get("due_on") is None and row.get("held_on") is not None)
+    held = next((on for on in loose if on >= agreed), None)
+    is_before = any(on < agreed for on in loose)
+    if held is not None and held > agreed and is_before and day.in_window(held):
+        return a_case(entry["sen_support_id"], "unknown", due_on=agreed, done_on=held)
+    if held is None and day.on > agreed and (is_before or not are_reviews_kept):
+        return a_case(entry["sen_support_id"], "unknown", due_on=agreed)
+    return due_by(day, entry["sen_support_id"], agreed, held)
+
+
 SUPPORT_REVIEW_CHECKS = {
     "SUP05": sup05,
     "SUP12": sup12,
@@ -138,4 +168,5 @@ SUPPORT_REVIEW_CHECKS = {
     "SUP15": _without_progress(2, "specialist_referred_on"),
     "SUP17": _without_progress(3, "ehc_considered_on"),
     "SUP18": sup18,
+    "SUP24": sup24,
 }
