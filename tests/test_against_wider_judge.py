@@ -49,7 +49,7 @@ CAN_SAY = {
         # A blank is what it asks about.
         "breach met": "ANR18 PRV12 SUP22",
         # A person has to look: nobody is convicted.
-        "met unknown": "GOV02 PRV09 SCO07",
+        "met unknown": "GOV02 PHT05 PHT06 PRV09 SCO07",
     }.items()
 }
 

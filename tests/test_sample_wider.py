@@ -18,6 +18,7 @@ _CAN_SAY = {
     "breach met pending unknown": "ANR16",
     "breach met": "ANR18",
     "breach late met": "ANR21",
+    "met unknown": "PHT05 PHT06",
 }
 #: The same the other way round: every verdict of each check.
 CASEWORK = {check_id: set(says.split()) for says, checks in _CAN_SAY.items() for check_id in checks.split()}

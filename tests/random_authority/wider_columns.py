@@ -166,6 +166,7 @@ def _school(draw: Draw, row: Row) -> Row:
         "is_elsewhere": draw.yes_no(0.1, none=0.5),
         "is_section_41": draw.yes_no(0.3, none=0.5),
         "phase": draw.pick(PHASES, none=0.1),
+        "statutory_high_age": draw.pick((6, 7, 12, 13, 13, 14, 14, 16, 17, 19), none=0.1),
     }
 
 

@@ -1,4 +1,4 @@
-"""PHT03, PHT04, MOV01 to MOV05: moves to the next phase, and between authorities."""
+"""PHT03 to PHT06, MOV01 to MOV05: moves to the next phase, and between authorities."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import ONE_DAY, Day, Row, a_case, each, earliest, latest, months_clamped, weeks_after
-from .common import ceased, due_by, timed
+from .common import ceased, due_by, school_year, timed, year_group_by_birth
 from .working_days import nth_working_day
 
 #: No plan moved before there were any: from an earlier day, which is a slip of the pen, nothing is reckoned.
@@ -56,6 +56,58 @@ def _pht04(day: Day, plan: Row) -> Row | None:
     if held is None and named is not None:
         return None
     return due_by(day, plan["plan_id"], weeks_after(last, -12), held)
+
+
+def pht05(day: Day) -> list[Row]:
+    """A child in the last year of a school has the move on record, with its kind.
+
+    The school is the one attended, else the one named; it ends at 7 to 16. The move is one of the calendar year the
+    school year ends in, or later.
+    """
+    return each(_pht05(day, plan) for plan in day.rows("plan") if day.in_force(plan))
+
+
+def _pht05(day: Day, plan: Row) -> Row | None:
+    child = day.find("child", plan.get("child_id"))
+    if child is None:
+        return None
+    school = day.find("school", child.get("enrolled_urn") or plan.get("named_urn")) or {}
+    ends_at, year, born = school.get("statutory_high_age"), child.get("ncy"), child.get("date_of_birth")
+    if year is None and born is not None:
+        year = year_group_by_birth(born, day.on)
+    if ends_at is None or year is None or not 7 <= ends_at <= 16 or year != ends_at - 5:
+        return None
+    moves = plan.get("phase_transfer_on")
+    is_told = moves is not None and moves.year > school_year(day.on) and plan.get("phase_transfer_kind") is not None
+    return a_case(plan["plan_id"], "met" if is_told else "unknown")
+
+
+def pht06(day: Day) -> list[Row]:
+    """A review step in the twelve months that end with the day of the plan naming the new place, whatever the kind.
+
+    A plan made in those months is not asked.
+    """
+    return each(
+        _pht06(day, plan)
+        for plan in day.rows("plan")
+        if day.in_force(plan)
+        and all(
+            (plan.get(on) or date.min) >= day.window_first for on in ("phase_transfer_on", "phase_transfer_plan_on")
+        )
+    )
+
+
+def _pht06(day: Day, plan: Row) -> Row | None:
+    named = plan["phase_transfer_plan_on"]
+    reviews = day.naming("review", "plan_id", plan["plan_id"])
+    steps = [on for row in reviews for on in (row.get("meeting_on"), row.get("decision_on")) if on is not None]
+    first = months_clamped(named, -12)
+    assert first is not None
+    if (plan.get("issued_on") or first) > first:
+        return None
+    within = [on for on in steps if first < on <= named]
+    verdict = "met" if within else "unknown"
+    return a_case(plan["plan_id"], verdict, due_on=named, done_on=max(within, default=None))
 
 
 def _passed_on(moved: date | None, known: date | None) -> date | None:
@@ -158,4 +210,13 @@ def _mov05(day: Day, plan: Row) -> Row | None:
     return _passed(day, plan["plan_id"], moved, plan.get("move_known_on"), passed)
 
 
-MOVE_CHECKS = {"PHT03": pht03, "PHT04": pht04, "MOV01": mov01, "MOV02": mov02, "MOV04": mov04, "MOV05": mov05}
+MOVE_CHECKS = {
+    "PHT03": pht03,
+    "PHT04": pht04,
+    "PHT05": pht05,
+    "PHT06": pht06,
+    "MOV01": mov01,
+    "MOV02": mov02,
+    "MOV04": mov04,
+    "MOV05": mov05,
+}
