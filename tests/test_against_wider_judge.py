@@ -112,7 +112,7 @@ def test_they_agree_on_another_window(window_months: int) -> None:
 
 def test_the_random_authorities_bring_every_verdict_about() -> None:
     seen: dict[str, set[str]] = defaultdict(set)
-    for seed in range(45):
+    for seed in range(100):
         data, focus = wider_authority(seed)
         for check_id, cases in judge_wider(data, focus).items():
             seen[check_id].update(case["verdict"] for case in cases)

@@ -34,7 +34,7 @@ AUTHORITY_ANSWERS = (
 def _closure(draw: Draw, keys: Keys) -> Row:
     closed = draw.day(ahead=0.2)
     return {
-        "urn": draw.parent(keys["school"][:6]),
+        "urn": draw.parent(keys["school"][:15]),
         "closed_on": closed,
         "reopens_on": near(draw, closed, weeks=(4, 4, 6, 2), none=0.1),
     }
