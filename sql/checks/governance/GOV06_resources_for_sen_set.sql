@@ -22,6 +22,11 @@ WITH asked AS (
     SELECT
         school.urn,
         answer.returned_on,
+        concat_ws(
+            ' and ',
+            CASE WHEN answer.notional_sen_budget <= 0 THEN 'no notional SEN budget is set' END,
+            CASE WHEN NOT answer.has_costed_provision THEN 'support is not costed' END
+        ) AS say_undone,
         answer.notional_sen_budget > 0 AND answer.has_costed_provision AS answer
     FROM mainstream_school AS school
     LEFT JOIN latest_school_return AS answer ON school.urn = answer.urn
@@ -39,7 +44,7 @@ SELECT
         returned_on,
         answer,
         'a notional SEN budget is set and support is costed',
-        'no notional SEN budget is set or support is not costed',
+        say_undone,
         'a notional SEN budget is set and support is costed'
     )
     || '.' AS reason

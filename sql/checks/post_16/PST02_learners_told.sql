@@ -22,6 +22,13 @@ WITH asked AS (
     SELECT
         school.urn,
         answer.returned_on,
+        concat_ws(
+            ', ',
+            CASE WHEN NOT answer.has_told_what_support THEN 'what support there is' END,
+            CASE WHEN NOT answer.has_told_how_to_get_it THEN 'how to get it' END,
+            CASE WHEN NOT answer.has_told_who_coordinates THEN 'who co-ordinates it' END,
+            CASE WHEN NOT answer.has_told_how_reviewed THEN 'how it is reviewed' END
+        ) AS say_untold,
         answer.has_told_what_support
         AND answer.has_told_how_to_get_it
         AND answer.has_told_who_coordinates
@@ -42,7 +49,7 @@ SELECT
         returned_on,
         answer,
         'learners are told what support there is, how to get it, who co-ordinates it and how it is reviewed',
-        'learners are not told all of: what support there is, how to get it, who co-ordinates it, how it is reviewed',
+        'learners are not told: ' || say_untold,
         'learners are told all four: what support there is, how to get it, who co-ordinates it, how it is reviewed'
     )
     || '.' AS reason

@@ -21,7 +21,8 @@ WITH secured AS (
     SELECT
         provision_id,
         bool_or(is_current(starts_on, ends_on)) AS is_secured,
-        bool_or(is_undated(starts_on, ends_on)) AS may_be_secured
+        bool_or(is_undated(starts_on, ends_on)) AS may_be_secured,
+        max(ends_on) AS last_ended_on
     FROM arrangement
     GROUP BY provision_id
 ),
@@ -33,6 +34,7 @@ verdicts AS (
         owed.named_urn,
         owed.from_on,
         secured.may_be_secured,
+        secured.last_ended_on,
         CASE
             WHEN owed.from_on > as_at() THEN 'pending'
             WHEN secured.is_secured THEN 'met'
@@ -62,7 +64,12 @@ SELECT
             THEN 'Due from ' || say_day(from_on) || '; no arrangement runs on ' || say_day(as_at())
                 || ' but one without a first day, which may.'
         ELSE 'Due from ' || say_day(from_on) || '; no arrangement runs on ' || say_day(as_at())
-            || ', ' || say_days(as_at() - from_on) || ' later.'
+            || CASE
+                WHEN last_ended_on < as_at()
+                    THEN '; the last on record ended on ' || say_day(last_ended_on) || ', '
+                        || say_days(as_at() - last_ended_on) || ' before.'
+                ELSE ', ' || say_days(as_at() - from_on) || ' later.'
+            END
     END AS reason
 FROM verdicts
 ORDER BY case_id

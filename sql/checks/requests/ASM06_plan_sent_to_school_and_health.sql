@@ -39,7 +39,7 @@ WITH judged AS (
 verdicts AS (
     SELECT
         *,
-        unless_exempt(deadline_verdict(due_on, copied_on), recorded) AS verdict
+        unless_relaxed(unless_exempt(deadline_verdict(due_on, copied_on), recorded), due_on) AS verdict
     FROM judged
     WHERE coalesce(copied_on, plan_sent_on) >= window_from()
 )
@@ -55,7 +55,10 @@ SELECT
     say_deadline(
         'Request received', received_on, $weeks || ' weeks', due_on,
         CASE
-            WHEN has_named_setting IS FALSE THEN 'copy of the final plan for health'
+            WHEN has_named_setting IS FALSE OR plan_sent_to_school_on IS NOT NULL AND plan_sent_to_health_on IS NULL
+                THEN 'copy of the final plan for health'
+            WHEN plan_sent_to_school_on IS NULL AND plan_sent_to_health_on IS NOT NULL
+                THEN 'copy of the final plan for the school'
             ELSE 'both copies of the final plan'
         END,
         'sent', copied_on
@@ -65,7 +68,7 @@ SELECT
         ELSE '; for the school: ' || say_day(plan_sent_to_school_on)
             || ', for health: ' || say_day(plan_sent_to_health_on)
     END
-    || say_exempt(verdict, recorded)
+    || say_exempt(verdict, recorded) || say_relaxed(verdict, due_on)
     || '.' AS reason
 FROM verdicts
 ORDER BY case_id

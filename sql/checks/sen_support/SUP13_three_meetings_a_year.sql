@@ -67,7 +67,8 @@ SELECT
         WHEN n_needed IS NULL OR n_perhaps >= n_needed THEN 'unknown'
         ELSE 'breach'
     END AS verdict,
-    'Parents met ' || coalesce(n_met, 0) || ' times in ' || $days || ' days up to ' || say_day(as_at())
+    'Parents met ' || coalesce(n_met, 0) || CASE WHEN n_met = 1 THEN ' time in ' ELSE ' times in ' END || $days
+    || ' days up to ' || say_day(as_at())
     || CASE
         WHEN n_perhaps > n_met THEN '; of ' || (n_perhaps - n_met) || ' more it is not recorded'
         ELSE ''

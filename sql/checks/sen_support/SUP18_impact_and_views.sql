@@ -45,7 +45,12 @@ SELECT
     'Review held ' || say_day(held_on) || '; '
     || CASE
         WHEN has_both THEN 'the parents were told what support achieved, and their views are recorded'
-        WHEN NOT has_both THEN 'the parents were not told what support achieved, or their views are not recorded'
+        WHEN NOT has_both
+            THEN concat_ws(
+                    ', and ',
+                    CASE WHEN NOT has_told_impact THEN 'the parents were not told what support achieved' END,
+                    CASE WHEN NOT has_parent_views THEN 'the parents'' views are not recorded' END
+                )
         ELSE 'it is not recorded whether the parents were told what support achieved and gave their views'
     END
     || '.' AS reason
