@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from audit import bookkeeping, checks, corrections, feeds, home, losses, notice, store, trend, validate, waivers
+from audit import bookkeeping, checks, corrections, feeds, home, losses, notice, staleness, store, trend, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.comparison import compare
@@ -83,7 +83,7 @@ def run_audit(
                 ThreadPoolExecutor(_BESIDE) as beside,
             ):
                 quarantined = frames.quarantine()
-                intake = replace(intake, notices=(*intake.notices, *losses.said(quarantined)))
+                intake = replace(intake, notices=(*intake.notices, *losses.said(quarantined), *staleness.said(made)))
                 corrected = replace(corrected, intake=intake)
                 reconciliation = bookkeeping.reconciled(intake, frames, quarantined)
                 progress.step("judging every case")
