@@ -38,6 +38,6 @@ def said(store: Store) -> list[Notice]:
 
 def _sentence(file: str, newest_on: date, days: int) -> Notice:
     return misjudges(
-        f"{file}: holds next to nothing after {newest_on.day} {newest_on:%B %Y}, {days} days before the day of the audit."
-        " What was done since is not in it and may be called open. Export it again, or audit an earlier day."
+        f"{file}: holds next to nothing after {newest_on.day} {newest_on:%B %Y}, {days} days before the day of the"
+        " audit. What was done since is not in it and may be called open. Export it again, or audit an earlier day."
     )

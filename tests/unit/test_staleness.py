@@ -2,7 +2,6 @@
 
 from datetime import date, timedelta
 
-import polars as pl
 import pytest
 
 from audit import staleness, store
@@ -13,7 +12,7 @@ NEWEST = date(2026, 8, 3)
 
 
 def _said(as_at: date, n: int = 30, newest: date = NEWEST, later: int = 0) -> list[str]:
-    """Return what is said of one file of `n` requests: five on the newest day, the others before, each a day earlier."""
+    """Return what is said of one file of `n` requests: five on the newest day, the others each a day earlier."""
     rows = [{"request_id": f"Q{i}", "received_on": newest - timedelta(days=max(0, i - 4))} for i in range(n)]
     rows += [{"request_id": f"L{i}", "received_on": date(2026, 9, 1)} for i in range(later)]
     with store.created(None, frames({"request": rows}), as_at) as made:
