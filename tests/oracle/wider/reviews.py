@@ -17,7 +17,8 @@ def anr08(day: Day) -> list[Row]:
     """A review meeting before each decision.
 
     A decision is there where its day or its outcome is. No meeting at all is a breach whenever it was decided; a
-    meeting, and a decision nobody dated, is unknown. A breach of a plan that has ceased is left out, as for ANR04.
+    meeting, and a decision nobody dated, is unknown. That the plan has ceased since excuses no decision notified
+    while it ran; one that bears no such day is merely open, and left out of a plan that has ceased.
     """
     return each(_anr08(day, row) for row in day.rows("review"))
 
@@ -26,19 +27,24 @@ def _anr08(day: Day, review: Row) -> Row | None:
     meeting, decided = review.get("meeting_on"), review.get("decision_on")
     if decided is None and review.get("decision") is None:
         return None
-    if meeting is None and ceased(day, review.get("plan_id")):
-        return None
+    plan = day.find("plan", review.get("plan_id"))
+    if meeting is None and plan is not None and plan.get("ceased_on") is not None:
+        if decided is None or decided > plan["ceased_on"]:
+            return None
     return settled(day, review["review_id"], decided, meeting, is_over=True)
 
 
 def anr09(day: Day) -> list[Row]:
-    """Everyone invited; what is still open of a plan that has ceased is left out."""
+    """Everyone invited; of a plan that has ceased a blank is left out, and a no is not."""
     return each(_recorded(day, row, row["meeting_on"], row.get("has_invited_all")) for row in _met(day))
 
 
 def _recorded(day: Day, review: Row, on: date, said: bool | None) -> Row | None:
-    """Judge what the record says of an event of a review: due and done on that day."""
-    if said is not True and ceased(day, review.get("plan_id")):
+    """Judge what the record says of an event of a review: due and done on that day.
+
+    A no is a fault of something done, which no ceasing mends; a blank is merely open.
+    """
+    if said is None and ceased(day, review.get("plan_id")):
         return None
     return a_case(review["review_id"], answered(said), due_on=on, done_on=on if said else None)
 
@@ -73,7 +79,8 @@ def anr12(day: Day) -> list[Row]:
     """Preparation for adulthood considered from Year 9.
 
     The year group on record is today's; the meeting's is so many years lower as school years lie between. Whether
-    the duty binds is asked of the child, so a review whose plan or child is not there is left out.
+    the duty binds is asked of the child, so a review whose plan or child is not there is left out. Of a plan that
+    has ceased a blank is left out; a no is kept, and is unknown where the year cannot be told.
     """
     return each(_anr12(day, review) for review in _met(day))
 
@@ -87,7 +94,9 @@ def _anr12(day: Day, review: Row) -> Row | None:
     group = _group_then(day, child, meeting)
     if group is not None and group < YEAR_NINE:
         return None
-    return _recorded(day, review, meeting, None if group is None and said is False else said)
+    if group is None and said is False:
+        return a_case(review["review_id"], "unknown", due_on=meeting)
+    return _recorded(day, review, meeting, said)
 
 
 def _group_then(day: Day, child: Row, meeting: date) -> int | None:
@@ -199,9 +208,17 @@ def _anr17(day: Day, plan: Row) -> Row | None:
 
 
 def anr18(day: Day) -> list[Row]:
-    """What was decided is on record."""
+    """What was decided is on record; of a plan that has ceased a blank is left out."""
     rows = (row for row in day.rows("review") if day.in_window(row.get("decision_on")))
-    return each(_recorded(day, row, row["decision_on"], row.get("decision") is not None) for row in rows)
+    return each(_anr18(day, row) for row in rows)
+
+
+def _anr18(day: Day, review: Row) -> Row | None:
+    if review.get("decision") is not None:
+        return _recorded(day, review, review["decision_on"], True)
+    if ceased(day, review.get("plan_id")):
+        return None
+    return a_case(review["review_id"], "breach", due_on=review["decision_on"])
 
 
 def anr19(day: Day) -> list[Row]:
