@@ -27,10 +27,10 @@ def _anr08(day: Day, review: Row) -> Row | None:
     meeting, decided = review.get("meeting_on"), review.get("decision_on")
     if decided is None and review.get("decision") is None:
         return None
-    plan = day.find("plan", review.get("plan_id"))
-    if meeting is None and plan is not None and plan.get("ceased_on") is not None:
-        if decided is None or decided > plan["ceased_on"]:
-            return None
+    plan = day.find("plan", review.get("plan_id")) or {}
+    stopped = plan.get("ceased_on")
+    if meeting is None and stopped is not None and (decided is None or decided > stopped):
+        return None
     return settled(day, review["review_id"], decided, meeting, is_over=True)
 
 
