@@ -7,7 +7,7 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
--- rests_on      = ["plan.cease_notified_on", "plan.ceased_on"]
+-- rests_on      = ["plan.ceased_on"]
 -- does_without  = ["child", "review", "tribunal_order"]
 -- owner         = "Annual review manager"
 -- mend          = "While an appeal can be brought or is open, maintain the plan; if notice was given, record its day."
