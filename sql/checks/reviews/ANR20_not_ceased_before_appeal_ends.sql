@@ -15,9 +15,9 @@
 -- arithmetic    = """\
 --     The plan must not cease before two months after the notice (where blank, after the review's decision to cease) \
 --     or one month after a mediation certificate, whichever is later, nor before an appeal is decided; a plan that \
---     ended by age at 25 or over, by a move to another authority or by death is left out, and without a day of the \
---     notice, or of an order about ceasing, it is unknown, as it is where the Tribunal had ordered since the notice \
---     that the plan go on."""
+--     ended by age (not believed of somebody known to be under 25), by a move to another authority or by death is \
+--     left out, and without a day of the notice, or of an order about ceasing, it is unknown, as it is where the \
+--     Tribunal had ordered since the notice that the plan go on."""
 -- to_be_confirmed = "the wording of s.45(4), and the time to appeal where it goes beyond reg 33"
 --
 -- [params]

@@ -15,14 +15,14 @@
 -- arithmetic    = """\
 --     The day family and setting had been consulted must not be later than the day the decision to cease was \
 --     notified (where blank, that of the review's decision to cease), or where none is known the day the plan ceased; \
---     a plan that ended by age at 25 or over, by a move to another authority or by death is left out, and one with \
---     neither a reason nor a notified decision is unknown."""
+--     a plan that ended by age (not believed of somebody known to be under 25), by a move to another authority or by \
+--     death is left out, and one with no reason to be believed and no notified decision is unknown."""
 -- to_be_confirmed = "the wording of reg 31"
 -- ///
 
 -- Consulted by the day the decision was notified, else by the day the plan ceased. A blank reason keeps the plan in;
--- where no decision was notified either, nobody can say whether there was one to consult on. A plan that ceased before
--- the window is no longer asked about.
+-- where no decision was notified either, nobody can say whether there was one to consult on, nor where the reason given
+-- is an age the person had not reached. A plan that ceased before the window is no longer asked about.
 WITH judged AS (
     SELECT
         *,
@@ -35,7 +35,7 @@ verdicts AS (
     SELECT
         *,
         CASE
-            WHEN cease_consulted_on IS NULL AND cease_reason IS NULL AND notified_on IS NULL THEN 'unknown'
+            WHEN cease_consulted_on IS NULL AND nullif(cease_reason, '1') IS NULL AND notified_on IS NULL THEN 'unknown'
             WHEN cease_consulted_on IS NULL THEN 'breach'
             WHEN cease_consulted_on <= due_on THEN 'met'
             ELSE 'late'
@@ -58,6 +58,8 @@ SELECT
     END
     || CASE WHEN cease_reason = '1' THEN ', for age by the record, though the person was not yet 25' ELSE '' END
     || CASE
+        WHEN verdict = 'unknown' AND cease_reason = '1'
+            THEN '; neither a decision to cease it nor a day of consulting on one is recorded'
         WHEN verdict = 'unknown'
             THEN '; neither why, nor a decision to cease it, nor a day of consulting on one is recorded'
         WHEN cease_consulted_on IS NULL THEN '; no day is recorded on which family and setting had been consulted'

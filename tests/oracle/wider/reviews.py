@@ -299,7 +299,8 @@ def anr21(day: Day) -> list[Row]:
     """Family and setting consulted before ceasing.
 
     A review's decision to cease is the notice where the plan holds none. Where neither a reason nor a notified
-    decision is on record, the plan may have ended without one: `unknown`.
+    decision is on record, the plan may have ended without one: `unknown`. The greatest age of somebody under 25 is
+    no reason.
     """
     return each(_anr21(day, plan) for plan in _decided_to_cease(day))
 
@@ -311,7 +312,7 @@ def _anr21(day: Day, plan: Row) -> Row | None:
         return None
     if asked is not None:
         return a_case(plan["plan_id"], "met" if asked <= due else "late", due_on=due, done_on=asked)
-    sure = plan.get("cease_reason") is not None or told is not None
+    sure = plan.get("cease_reason") not in (None, BY_AGE) or told is not None
     return a_case(plan["plan_id"], "breach" if sure else "unknown", due_on=due)
 
 
