@@ -14,10 +14,9 @@ _CAN_SAY = {
     "breach met unknown": "ANR09 ANR12 ANR15 ANR19 ASM07 REQ03",
     "late met unknown": "ANR10 ANR11 ANR13 ANR14 ANR22 ASM04",
     "breach late met pending": "ASM11 PHT03 PHT04",
-    "breach late met unknown": "ANR08 ANR20",
+    "breach late met unknown": "ANR08 ANR20 ANR21",
     "breach met pending unknown": "ANR16",
     "breach met": "ANR18",
-    "breach late met": "ANR21",
     "met unknown": "PHT05 PHT06",
 }
 #: The same the other way round: every verdict of each check.

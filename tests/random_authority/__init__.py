@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from .ceasing import tell_of_ceasing
 from .draw import FOCUS_DAYS, Data, Draw, key_of
 from .records import MAKERS
 from .wider_columns import ADVICE_KINDS, MORE, near
@@ -37,6 +38,7 @@ def wider_authority(seed: int) -> tuple[Data, date]:
     _ask_for_every_advice(draw, keys)
     keys |= {dataset: draw.ids()[: 3 if dataset in FEW else None] for dataset in WIDER_MAKERS}
     _fill(draw, keys, WIDER_MAKERS)
+    tell_of_ceasing(draw)
     return draw.made, draw.focus
 
 

@@ -12,16 +12,19 @@
 -- answers       = ["R03", "LA15", "GB18"]
 -- arithmetic    = """\
 --     The review meeting must not be later than the day the decision was notified; a decision with no meeting \
---     on record is a breach."""
+--     on record is a breach, also of a plan that ceased then or later, and is left out only of one that had ceased \
+--     before, or has ceased and nobody wrote down when the decision was notified."""
 -- ///
 
 -- A decision is there where its outcome or its day is. A meeting after the decision was held too late to inform it.
+-- That the plan has ceased, perhaps through this very review, mends no decision notified while it ran; a decision that
+-- nothing places there is merely open, and nobody need mend that of a plan that has ceased.
 WITH judged AS (
     SELECT *
     FROM review_step
     WHERE (decision IS NOT NULL OR decision_on IS NOT NULL)
         AND in_window(coalesce(meeting_on, decision_on))
-        AND (meeting_on IS NOT NULL OR ceased_on IS NULL)
+        AND (meeting_on IS NOT NULL OR ceased_on IS NULL OR decision_on <= ceased_on)
 )
 
 SELECT

@@ -12,15 +12,17 @@
 -- mend          = "Send the report to whoever was not invited and ask for their view; invite all to the next meeting."
 -- answers       = ["R04", "GB18", "FE3", "LA2"]
 -- arithmetic    = """\
---     For every meeting held in the window the record must say that all whom the regulation names were invited."""
+--     For every meeting held in the window the record must say that all whom the regulation names were invited; \
+--     where it says nothing of the meeting it is unknown, and left out of a plan that has ceased."""
 -- ///
 
--- Meetings held in the window. Nobody who was invited need have come.
+-- Meetings held in the window. Nobody who was invited need have come. That the plan has ceased since mends no meeting
+-- of which the record says no; a blank is merely open, and nobody need fill it then.
 WITH judged AS (
     SELECT *
     FROM review_step
     WHERE meeting_on >= window_from()
-        AND (has_invited_all OR ceased_on IS NULL)
+        AND (has_invited_all IS NOT NULL OR ceased_on IS NULL)
 )
 
 SELECT

@@ -13,8 +13,8 @@
 -- answers       = ["R07", "GB18"]
 -- arithmetic    = """\
 --     For every meeting held in the window of a child then in Year 9 or beyond the record must say that \
---     preparation for adulthood was considered; of a child whose year group and date of birth are both missing it is \
---     left open unless that is recorded."""
+--     preparation for adulthood was considered; where it says nothing it is unknown, and left out of a plan that has \
+--     ceased; of a child whose year group and date of birth are both missing it is open unless that is recorded."""
 -- to_be_confirmed = "the wording of reg 20(6); reg 21(6), its like where the authority holds the meeting, was read"
 --
 -- [params]
@@ -25,7 +25,8 @@
 -- Meetings held in the window, of children in or beyond the year group on the day of the meeting. The recorded year is
 -- carried back to the school year of the meeting; where it is blank, the date of birth tells: who is born in one
 -- school year starts Year 0 that many years on. Where neither is known the child may be in such a year, so nobody is
--- let off and nobody convicted.
+-- let off and nobody convicted. That the plan has ceased since mends no meeting of which the record says no; a blank is
+-- merely open, and nobody need fill it then.
 WITH meetings AS (
     SELECT
         review.*,
@@ -34,7 +35,7 @@ WITH meetings AS (
     FROM review_step AS review
     INNER JOIN child ON review.child_id = child.child_id
     WHERE review.meeting_on >= window_from()
-        AND (review.has_considered_adulthood OR review.ceased_on IS NULL)
+        AND (review.has_considered_adulthood IS NOT NULL OR review.ceased_on IS NULL)
 ),
 
 judged AS (

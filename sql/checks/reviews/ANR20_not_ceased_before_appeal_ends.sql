@@ -7,14 +7,17 @@
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
--- rests_on      = ["plan.cease_notified_on", "plan.ceased_on"]
+-- rests_on      = ["plan.ceased_on"]
+-- does_without  = ["child", "review", "tribunal_order"]
 -- owner         = "Annual review manager"
 -- mend          = "While an appeal can be brought or is open, maintain the plan; if notice was given, record its day."
 -- answers       = ["X04", "X09"]
 -- arithmetic    = """\
---     The plan must not cease before two months after the notice or one month after a mediation certificate, \
---     whichever is later, nor while an appeal is open; a plan that ended by age, by a move to another authority or \
---     by death is left out, and without the day of the notice it is unknown."""
+--     The plan must not cease before two months after the notice (where blank, after the review's decision to cease) \
+--     or one month after a mediation certificate, whichever is later, nor before an appeal is decided; a plan that \
+--     ended by age (not believed of somebody known to be under 25), by a move to another authority or by death is \
+--     left out, and without a day of the notice, or of an order about ceasing, it is unknown, as it is where the \
+--     Tribunal had ordered since the notice that the plan go on."""
 -- to_be_confirmed = "the wording of s.45(4), and the time to appeal where it goes beyond reg 33"
 --
 -- [params]
@@ -23,41 +26,66 @@
 -- ///
 
 -- The time to appeal ends two months after the notice or one month after the mediation certificate, whichever is later,
--- and not while an appeal is open. It must have ended when the plan ceases: done is the day it ended, due the day the
--- plan ceased. A plan that ceased on the very day is given the benefit. Left out: plans that ended because the child
--- reached the greatest age, moved to another authority or died (reasons 1, 5, 8), where no decision to cease is made.
--- A blank reason keeps the plan in; a blank about an appeal reads as none.
-WITH ended AS (
+-- and the plan goes on until an appeal is decided. That must lie behind when the plan ceases: done is the day it did,
+-- due the day the plan ceased. A plan that ceased on the very day is given the benefit; a blank about an appeal reads
+-- as none. Of orders only those count that are made on an appeal against ceasing, after the notice where there is one;
+-- where the authority gave way, the appeal was decided when it told the Tribunal. One that let the plan go on uses the
+-- notice up.
+WITH appeal AS (
     SELECT
         plan_id,
-        child_id,
-        named_urn,
-        ceased_on,
-        cease_notified_on,
-        coalesce(is_appeal_open, FALSE) AS is_open,
+        order_type,
+        coalesce(conceded_on, ordered_on) AS decided_on
+    FROM tribunal_order
+    WHERE order_type IN ('cease_upheld', 'continue', 'continue_and_amend')
+),
+
+last_appeal AS (
+    SELECT
+        plan.plan_id,
+        max(appeal.decided_on) AS decided_on,
+        max(CASE WHEN appeal.order_type <> 'cease_upheld' THEN appeal.decided_on END) AS kept_on,
+        bool_or(appeal.decided_on IS NULL) AS has_undated
+    FROM plan_ceased_by_decision AS plan
+    INNER JOIN appeal ON plan.plan_id = appeal.plan_id
+    WHERE coalesce(appeal.decided_on > plan.notified_on, TRUE)
+    GROUP BY plan.plan_id
+),
+
+timed AS (
+    SELECT
+        *,
         CASE
-            WHEN cease_notified_on IS NOT NULL
+            WHEN notified_on IS NOT NULL
                 THEN greatest(
-                        months_after(cease_notified_on, $notice_months),
+                        months_after(notified_on, $notice_months),
                         months_after(mediation_certificate_on, $certificate_months)
                     )
-        END AS ends_on
-    FROM plan
-    WHERE ceased_on IS NOT NULL
-        AND coalesce(cease_reason NOT IN ('1', '5', '8'), TRUE)
+        END AS time_up_on
+    FROM plan_ceased_by_decision
+),
+
+ended AS (
+    SELECT
+        timed.*,
+        appeal.decided_on,
+        appeal.kept_on,
+        appeal.has_undated,
+        greatest(timed.time_up_on, appeal.decided_on) AS ends_on
+    FROM timed
+    LEFT JOIN last_appeal AS appeal ON timed.plan_id = appeal.plan_id
 ),
 
 judged AS (
     SELECT
         *,
-        CASE WHEN ends_on <= as_at() AND NOT is_open THEN ends_on END AS done_on,
         CASE
-            WHEN is_open THEN 'breach'
-            WHEN ends_on IS NULL THEN 'unknown'
-            WHEN ends_on <= ceased_on THEN 'met'
-            WHEN ends_on <= as_at() THEN 'late'
-            ELSE 'breach'
-        END AS verdict
+            WHEN is_appeal_open OR ends_on > as_at() THEN 'breach'
+            WHEN ends_on > ceased_on THEN 'late'
+            WHEN ends_on IS NULL OR has_undated OR kept_on = decided_on THEN 'unknown'
+            ELSE 'met'
+        END AS verdict,
+        CASE WHEN verdict IN ('met', 'late') THEN ends_on END AS done_on
     FROM ended
 )
 
@@ -65,20 +93,31 @@ SELECT
     plan_id AS case_id,
     child_id,
     named_urn AS urn,
-    cease_notified_on AS starts_on,
+    notified_on AS starts_on,
     ceased_on AS due_on,
     done_on,
     verdict,
     'Plan ceased ' || say_day(ceased_on)
+    || CASE WHEN cease_reason = '1' THEN ', for age by the record, though the person was not yet 25' ELSE '' END
+    || CASE WHEN ends_on IS NULL THEN '; no day is recorded on which the decision to cease was notified' ELSE '' END
     || CASE
-        WHEN ends_on IS NULL THEN '; no day is recorded on which the decision to cease was notified'
-        ELSE '; notified ' || say_day(cease_notified_on) || ', the time to appeal '
-            || CASE WHEN ends_on <= as_at() THEN 'ended ' ELSE 'ends ' END || say_day(ends_on)
+        WHEN time_up_on IS NULL THEN ''
+        ELSE '; notified ' || say_day(notified_on)
+            || CASE WHEN cease_notified_on IS NULL THEN ' after a review' ELSE '' END
+            || ', the time to appeal ' || CASE WHEN time_up_on <= as_at() THEN 'ended ' ELSE 'ends ' END
+            || say_day(time_up_on)
     END
     || CASE
-        WHEN is_open THEN '; an appeal is open, and until it is decided the plan must be maintained'
-        WHEN ends_on <= ceased_on THEN ', by the day the plan ceased'
+        WHEN verdict <> 'unknown' AND decided_on = ends_on THEN '; an appeal was decided ' || say_day(decided_on)
+        ELSE ''
+    END
+    || CASE
+        WHEN is_appeal_open THEN '; an appeal is open, and until it is decided the plan must be maintained'
         WHEN ends_on > ceased_on THEN ', ' || say_days(ends_on - ceased_on) || ' after the plan ceased'
+        WHEN has_undated THEN '; an order of the Tribunal about ceasing it bears no day'
+        WHEN verdict = 'unknown' AND kept_on IS NOT NULL
+            THEN '; on appeal it was to go on, decided ' || say_day(kept_on) || ', and no notice since then is recorded'
+        WHEN ends_on <= ceased_on THEN ', by the day the plan ceased'
         ELSE ''
     END
     || '.' AS reason

@@ -8,35 +8,34 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["plan.cease_consulted_on", "plan.ceased_on"]
+-- does_without  = ["child", "review"]
 -- owner         = "Annual review manager"
 -- mend          = "If they were consulted, record the day; if not, consult them now and decide again."
 -- answers       = ["X04", "LA2"]
 -- arithmetic    = """\
 --     The day family and setting had been consulted must not be later than the day the decision to cease was \
---     notified, or where that is blank the day the plan ceased; a plan that ended by age, by a move to another \
---     authority or by death is left out, and one with neither a reason nor a notified decision is unknown."""
+--     notified (where blank, that of the review's decision to cease), or where none is known the day the plan ceased; \
+--     a plan that ended by age (not believed of somebody known to be under 25), by a move to another authority or by \
+--     death is left out, and one with no reason to be believed and no notified decision is unknown."""
 -- to_be_confirmed = "the wording of reg 31"
 -- ///
 
--- Consulted by the day the decision was notified, else by the day the plan ceased. Left out: plans that ended because
--- the child reached the greatest age, moved to another authority or died (reasons 1, 5, 8), where no decision to cease
--- is made. A blank reason keeps the plan in; where no decision was notified either, nobody can say whether there was
--- one to consult on. A plan that ceased before the window is no longer asked about.
+-- Consulted by the day the decision was notified, else by the day the plan ceased. A blank reason keeps the plan in;
+-- where no decision was notified either, nobody can say whether there was one to consult on, nor where the reason given
+-- is an age the person had not reached. A plan that ceased before the window is no longer asked about.
 WITH judged AS (
     SELECT
         *,
-        coalesce(cease_notified_on, ceased_on) AS due_on
-    FROM plan
-    WHERE ceased_on IS NOT NULL
-        AND coalesce(cease_reason NOT IN ('1', '5', '8'), TRUE)
-        AND coalesce(cease_consulted_on, ceased_on) >= window_from()
+        coalesce(notified_on, ceased_on) AS due_on
+    FROM plan_ceased_by_decision
+    WHERE coalesce(cease_consulted_on, ceased_on) >= window_from()
 ),
 
 verdicts AS (
     SELECT
         *,
         CASE
-            WHEN cease_consulted_on IS NULL AND cease_reason IS NULL AND cease_notified_on IS NULL THEN 'unknown'
+            WHEN cease_consulted_on IS NULL AND nullif(cease_reason, '1') IS NULL AND notified_on IS NULL THEN 'unknown'
             WHEN cease_consulted_on IS NULL THEN 'breach'
             WHEN cease_consulted_on <= due_on THEN 'met'
             ELSE 'late'
@@ -53,10 +52,14 @@ SELECT
     cease_consulted_on AS done_on,
     verdict,
     CASE
-        WHEN cease_notified_on IS NULL THEN 'Plan ceased ' || say_day(due_on)
+        WHEN notified_on IS NULL THEN 'Plan ceased ' || say_day(due_on)
+        WHEN cease_notified_on IS NULL THEN 'Decision to cease notified after a review ' || say_day(due_on)
         ELSE 'Decision to cease notified ' || say_day(due_on)
     END
+    || CASE WHEN cease_reason = '1' THEN ', for age by the record, though the person was not yet 25' ELSE '' END
     || CASE
+        WHEN verdict = 'unknown' AND cease_reason = '1'
+            THEN '; neither a decision to cease it nor a day of consulting on one is recorded'
         WHEN verdict = 'unknown'
             THEN '; neither why, nor a decision to cease it, nor a day of consulting on one is recorded'
         WHEN cease_consulted_on IS NULL THEN '; no day is recorded on which family and setting had been consulted'

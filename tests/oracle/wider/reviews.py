@@ -9,15 +9,20 @@ from .common import age, answered, ceased, is_counted, letter, school_year, sett
 
 YEAR_NINE = 9
 
-#: Reasons for which a plan ends without a decision to cease it: greatest age, another authority, death.
-NO_DECISION = ("1", "5", "8")
+#: Reasons for which a plan ends without a decision to cease it: another authority, death; and greatest age.
+NO_DECISION = ("5", "8")
+BY_AGE, GREATEST_AGE = "1", 25
+
+#: What the Tribunal can say on an appeal against ceasing; it is upheld, or the plan goes on.
+UPHELD, GOES_ON = "cease_upheld", ("continue", "continue_and_amend")
 
 
 def anr08(day: Day) -> list[Row]:
     """A review meeting before each decision.
 
     A decision is there where its day or its outcome is. No meeting at all is a breach whenever it was decided; a
-    meeting, and a decision nobody dated, is unknown. A breach of a plan that has ceased is left out, as for ANR04.
+    meeting, and a decision nobody dated, is unknown. That the plan has ceased since excuses no decision notified
+    while it ran; one that bears no such day is merely open, and left out of a plan that has ceased.
     """
     return each(_anr08(day, row) for row in day.rows("review"))
 
@@ -26,19 +31,24 @@ def _anr08(day: Day, review: Row) -> Row | None:
     meeting, decided = review.get("meeting_on"), review.get("decision_on")
     if decided is None and review.get("decision") is None:
         return None
-    if meeting is None and ceased(day, review.get("plan_id")):
+    plan = day.find("plan", review.get("plan_id")) or {}
+    stopped = plan.get("ceased_on")
+    if meeting is None and stopped is not None and (decided is None or decided > stopped):
         return None
     return settled(day, review["review_id"], decided, meeting, is_over=True)
 
 
 def anr09(day: Day) -> list[Row]:
-    """Everyone invited; what is still open of a plan that has ceased is left out."""
+    """Everyone invited; of a plan that has ceased a blank is left out, and a no is not."""
     return each(_recorded(day, row, row["meeting_on"], row.get("has_invited_all")) for row in _met(day))
 
 
 def _recorded(day: Day, review: Row, on: date, said: bool | None) -> Row | None:
-    """Judge what the record says of an event of a review: due and done on that day."""
-    if said is not True and ceased(day, review.get("plan_id")):
+    """Judge what the record says of an event of a review: due and done on that day.
+
+    A no is a fault of something done, which no ceasing mends; a blank is merely open.
+    """
+    if said is None and ceased(day, review.get("plan_id")):
         return None
     return a_case(review["review_id"], answered(said), due_on=on, done_on=on if said else None)
 
@@ -73,7 +83,8 @@ def anr12(day: Day) -> list[Row]:
     """Preparation for adulthood considered from Year 9.
 
     The year group on record is today's; the meeting's is so many years lower as school years lie between. Whether
-    the duty binds is asked of the child, so a review whose plan or child is not there is left out.
+    the duty binds is asked of the child, so a review whose plan or child is not there is left out. Of a plan that
+    has ceased a blank is left out; a no is kept, and is unknown where the year cannot be told.
     """
     return each(_anr12(day, review) for review in _met(day))
 
@@ -87,7 +98,9 @@ def _anr12(day: Day, review: Row) -> Row | None:
     group = _group_then(day, child, meeting)
     if group is not None and group < YEAR_NINE:
         return None
-    return _recorded(day, review, meeting, None if group is None and said is False else said)
+    if group is None and said is False:
+        return a_case(review["review_id"], "unknown", due_on=meeting)
+    return _recorded(day, review, meeting, said)
 
 
 def _group_then(day: Day, child: Row, meeting: date) -> int | None:
@@ -199,9 +212,17 @@ def _anr17(day: Day, plan: Row) -> Row | None:
 
 
 def anr18(day: Day) -> list[Row]:
-    """What was decided is on record."""
+    """What was decided is on record; of a plan that has ceased a blank is left out."""
     rows = (row for row in day.rows("review") if day.in_window(row.get("decision_on")))
-    return each(_recorded(day, row, row["decision_on"], row.get("decision") is not None) for row in rows)
+    return each(_anr18(day, row) for row in rows)
+
+
+def _anr18(day: Day, review: Row) -> Row | None:
+    if review.get("decision") is not None:
+        return _recorded(day, review, review["decision_on"], True)
+    if ceased(day, review.get("plan_id")):
+        return None
+    return a_case(review["review_id"], "breach", due_on=review["decision_on"])
 
 
 def anr19(day: Day) -> list[Row]:
@@ -218,48 +239,80 @@ def _anr19(child: Row | None) -> str:
 
 def _decided_to_cease(day: Day) -> list[Row]:
     """Give the plans that ceased by a decision: not by age, a move to another authority or death."""
-    return [plan for plan in day.rows("plan") if plan.get("ceased_on") and plan.get("cease_reason") not in NO_DECISION]
+    return [plan for plan in day.rows("plan") if plan.get("ceased_on") and not _ended_by_itself(day, plan)]
+
+
+def _ended_by_itself(day: Day, plan: Row) -> bool:
+    """Say whether no decision to cease was called for; somebody known to be under 25 is not at the greatest age."""
+    if plan.get("cease_reason") != BY_AGE:
+        return plan.get("cease_reason") in NO_DECISION
+    born = (day.find("child", plan.get("child_id")) or {}).get("date_of_birth")
+    return born is None or age(born, plan["ceased_on"]) >= GREATEST_AGE
+
+
+def _told_of_ceasing(day: Day, plan: Row) -> date | None:
+    """Give the day of the notice, else of the review's decision to cease on which alone the plan can have ceased."""
+    if plan.get("cease_notified_on") is not None:
+        return plan["cease_notified_on"]
+    dated = [row for row in day.naming("review", "plan_id", plan["plan_id"]) if row.get("decision_on")]
+    by_then = [row for row in dated if row["decision_on"] <= plan["ceased_on"]]
+    other = latest(*(row["decision_on"] for row in by_then if row.get("decision") != "C"))
+    to_cease = {row["decision_on"] for row in by_then if other is None or row["decision_on"] > other}
+    return to_cease.pop() if len(to_cease) == 1 else None
+
+
+def _appeals(day: Day, plan: Row, told: date | None) -> list[tuple[date | None, str]]:
+    """Give when and how appeals against this ceasing were decided; where the authority gave way, when it said so."""
+    orders = day.naming("tribunal_order", "plan_id", plan["plan_id"])
+    about = [row for row in orders if row.get("order_type") in (UPHELD, *GOES_ON)]
+    decided = [(row.get("conceded_on") or row.get("ordered_on"), row["order_type"]) for row in about]
+    return [(on, kind) for on, kind in decided if on is None or told is None or on > told]
 
 
 def anr20(day: Day) -> list[Row]:
-    """A plan kept until the time to appeal is over.
+    """A plan kept until the time to appeal is over, and an appeal decided.
 
-    Due is the day the plan ceased, done the day the time to appeal ended: it must not have ended later. A plan
-    that ceased on that very day has the benefit. An appeal still open is a breach, however old.
+    Due is the day the plan ceased, done the day from which it might: that must not lie later. A plan that ceased
+    on that very day has the benefit. An appeal still open is a breach, however old. After an order that the plan go
+    on it takes a new notice, so without one nobody can say; nor where an order about ceasing bears no day.
     """
     return each(_anr20(day, plan) for plan in _decided_to_cease(day))
 
 
 def _anr20(day: Day, plan: Row) -> Row | None:
-    told, certificate, stopped = plan.get("cease_notified_on"), plan.get("mediation_certificate_on"), plan["ceased_on"]
-    if plan.get("is_appeal_open") is True:
+    told, certificate, stopped = _told_of_ceasing(day, plan), plan.get("mediation_certificate_on"), plan["ceased_on"]
+    time_up = told and latest(months_clamped(told, 2), certificate and months_clamped(certificate, 1))
+    appeals = _appeals(day, plan, told)
+    decided = latest(*(on for on, _ in appeals))
+    until = latest(time_up, decided)
+    if plan.get("is_appeal_open") is True or (until is not None and until > day.on):
         return a_case(plan["plan_id"], "breach", due_on=stopped)
-    if told is None:
+    if until is not None and until > stopped:
+        return a_case(plan["plan_id"], "late", due_on=stopped, done_on=until) if day.in_window(until) else None
+    in_doubt = any(on is None or (on == decided and kind in GOES_ON) for on, kind in appeals)
+    if until is None or in_doubt:
         return a_case(plan["plan_id"], "unknown", due_on=stopped) if day.in_window(stopped) else None
-    until = latest(months_clamped(told, 2), certificate and months_clamped(certificate, 1))
-    assert until is not None
-    if until > day.on:
-        return a_case(plan["plan_id"], "breach", due_on=stopped)
-    if not day.in_window(until):
-        return None
-    return a_case(plan["plan_id"], "met" if until <= stopped else "late", due_on=stopped, done_on=until)
+    return a_case(plan["plan_id"], "met", due_on=stopped, done_on=until) if day.in_window(until) else None
 
 
 def anr21(day: Day) -> list[Row]:
     """Family and setting consulted before ceasing.
 
-    Where neither a reason nor a notified decision is on record, the plan may have ended without one: `unknown`.
+    A review's decision to cease is the notice where the plan holds none. Where neither a reason nor a notified
+    decision is on record, the plan may have ended without one: `unknown`. The greatest age of somebody under 25 is
+    no reason.
     """
     return each(_anr21(day, plan) for plan in _decided_to_cease(day))
 
 
 def _anr21(day: Day, plan: Row) -> Row | None:
-    due, asked = plan.get("cease_notified_on") or plan["ceased_on"], plan.get("cease_consulted_on")
+    told, asked = _told_of_ceasing(day, plan), plan.get("cease_consulted_on")
+    due = told or plan["ceased_on"]
     if not is_counted(day, asked, plan["ceased_on"]):
         return None
     if asked is not None:
         return a_case(plan["plan_id"], "met" if asked <= due else "late", due_on=due, done_on=asked)
-    sure = plan.get("cease_reason") is not None or plan.get("cease_notified_on") is not None
+    sure = plan.get("cease_reason") not in (None, BY_AGE) or told is not None
     return a_case(plan["plan_id"], "breach" if sure else "unknown", due_on=due)
 
 
