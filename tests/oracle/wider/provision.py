@@ -134,9 +134,11 @@ def _stands_in(need: str, words: str) -> bool:
 
 
 def prv08(day: Day) -> list[Row]:
-    """Nothing runs for a ceased plan; an end still to come is no end.
+    """Nothing runs for a plan that ceased or is another authority's; an end still to come is no end.
 
-    One that has not begun is none yet, and one without a first day may never have begun.
+    One that has not begun is none yet, and one without a first day may never have begun. A plan passed on before the
+    move is the other authority's from the move; where that is not recorded it may be to come. One that moved in after
+    it was passed on is ours again.
     """
     return each(_prv08(day, row) for row in day.rows("arrangement"))
 
@@ -144,14 +146,18 @@ def prv08(day: Day) -> list[Row]:
 def _prv08(day: Day, row: Row) -> Row | None:
     line = day.find("provision", row.get("provision_id"))
     plan = day.find("plan", line.get("plan_id")) if line else None
-    if plan is None or plan.get("ceased_on") is None or row.get("route") == "health":
+    if plan is None or row.get("route") == "health":
         return None
+    over, is_sure = plan.get("ceased_on"), True
+    if over is None and plan.get("plan_passed_on") is not None:
+        moved, moved_in = plan.get("moved_out_on"), plan.get("transferred_in_on")
+        over, is_sure = latest(plan["plan_passed_on"], moved), moved is not None
+        over = None if over is not None and moved_in is not None and moved_in > over else over
     begins, ends = row.get("starts_on"), row.get("ends_on")
-    if begins is not None and begins > day.on:
+    if over is None or (begins is not None and begins > day.on):
         return None
-    over = ends if ends is not None and ends <= day.on else None
-    case = due_by(day, row["arrangement_id"], plan["ceased_on"], over)
-    if case is not None and begins is None and case["verdict"] in ("late", "breach"):
+    case = due_by(day, row["arrangement_id"], over, ends if ends is not None and ends <= day.on else None)
+    if case is not None and (begins is None or not is_sure) and case["verdict"] in ("late", "breach"):
         case["verdict"] = "unknown"
     return case
 
