@@ -29,6 +29,7 @@ def prv05(day: Day) -> list[Row]:
 
     Asked of plans in force and of what the parents did not arrange themselves. A line that ended since is asked
     about for every term in which it still ran: the term's school weeks are those in which the plan called for it.
+    A term that ended before the plan moved in was the old authority's.
     """
     return each(_prv05(day, row) for row in day.rows("delivery"))
 
@@ -41,7 +42,8 @@ def _prv05(day: Day, delivery: Row) -> Row | None:
     if plan is None or not day.in_force(plan):
         return None
     begins = delivery.get("term_starts_on")
-    ends, since = delivery.get("term_ends_on"), latest(plan.get("issued_on"), line.get("starts_on"))
+    ends = delivery.get("term_ends_on")
+    since = latest(plan.get("issued_on"), line.get("starts_on"), plan.get("transferred_in_on"))
     if ended_before(line, begins or earliest(ends, day.on) or day.on):
         return None
     if ends is not None and (ends < day.window_first or (since is not None and ends < since)):
