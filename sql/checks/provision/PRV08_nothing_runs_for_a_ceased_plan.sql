@@ -3,11 +3,13 @@
 -- title         = "end every arrangement it pays for by the day the plan ceases or another authority has it"
 -- who           = "authority"
 -- level         = "local"
--- source        = "Sound finance, not law; when a plan ceases: Children and Families Act 2014, s.45"
+-- source        = """\
+--     Sound finance, not law; when a plan ceases: Children and Families Act 2014, s.45; when it passes to another \
+--     authority: SEND Regulations 2014 (SI 2014/1530), reg 15"""
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
--- rests_on      = ["arrangement.ends_on", "plan.ceased_on"]
+-- rests_on      = ["arrangement.ends_on"]
 -- owner         = "SEND commissioning manager"
 -- mend          = """\
 --     End the arrangement and reclaim what was overpaid; if it has ended, record the day; if the plan is ours again, \
