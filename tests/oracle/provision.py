@@ -62,7 +62,7 @@ def _by_contract(arrangement: Row) -> bool:
     return arrangement.get("route") == "contract"
 
 
-def _covers(contract: Row | None, on: date) -> bool:
+def covers(contract: Row | None, on: date) -> bool:
     """Say whether a contract covers a day; one that is unsigned or without a start covers none."""
     if contract is None or contract.get("signed_on") is None or contract.get("starts_on") is None:
         return False
@@ -72,7 +72,7 @@ def _covers(contract: Row | None, on: date) -> bool:
     return terminated_on is None or on <= terminated_on - ONE_DAY
 
 
-def _signed_without_start(contract: Row | None) -> bool:
+def signed_without_start(contract: Row | None) -> bool:
     return contract is not None and contract.get("signed_on") is not None and contract.get("starts_on") is None
 
 
@@ -115,9 +115,9 @@ def prv02(day: Day) -> list[Row]:
 
 def _prv02(day: Day, line: Line, arrangement: Row) -> Row:
     contract = day.find("contract", arrangement.get("contract_id"))
-    if _covers(contract, day.on):
+    if covers(contract, day.on):
         verdict = "met"
-    elif contract is not None and _signed_without_start(contract) and not _over(contract, day.on):
+    elif contract is not None and signed_without_start(contract) and not is_over(contract, day.on):
         verdict = "unknown"
     else:
         verdict = "breach"
@@ -125,7 +125,7 @@ def _prv02(day: Day, line: Line, arrangement: Row) -> Row:
     return a_case(arrangement["arrangement_id"], verdict, **line.of_plan, starts_on=starts_on, due_on=starts_on)
 
 
-def _over(contract: Row, on: date) -> bool:
+def is_over(contract: Row, on: date) -> bool:
     """Say whether a contract has ended or is terminated on the day; a termination ends it that day."""
     terminated_on = contract.get("terminated_on")
     return ended_before(contract, on) or (terminated_on is not None and terminated_on <= on)
@@ -162,7 +162,7 @@ def _days(first: date, last: date) -> list[date]:
 def _secured(day: Day, line: Line, on: date) -> bool:
     """Say whether any arrangement runs that day, one by contract being covered that day."""
     running = (row for row in line.arrangements if runs(row, on))
-    return any(not _by_contract(row) or _covers(day.find("contract", row.get("contract_id")), on) for row in running)
+    return any(not _by_contract(row) or covers(day.find("contract", row.get("contract_id")), on) for row in running)
 
 
 def _a_contract_may_cover(day: Day, line: Line, first: date) -> bool:
@@ -173,7 +173,7 @@ def _a_contract_may_cover(day: Day, line: Line, first: date) -> bool:
         if not ran or not _by_contract(row):
             continue
         contract = day.find("contract", row.get("contract_id"))
-        if contract is None or not _signed_without_start(contract) or ended_before(contract, first):
+        if contract is None or not signed_without_start(contract) or ended_before(contract, first):
             continue
         terminated_on = contract.get("terminated_on")
         if terminated_on is None or terminated_on >= first:

@@ -12,18 +12,20 @@
 -- owner         = "SEND commissioning manager"
 -- mend          = "Have the minutes made up that were lost; if they were delivered, record them."
 -- arithmetic    = """\
---     A record of what was delivered of a line of Section F in a term: once the term's last day is over, the \
---     minutes delivered, with those offered while the child was away, must be no fewer than the line's weekly \
---     hours times the term's school weeks; a year has 38 weeks, 6 half terms, 3 terms. Terms that ended more than \
---     12 months ago, or before the line was due, are left out."""
+--     A record of what was delivered in a term of a line of Section F of a plan in force on the day of the audit: \
+--     once the term's last day is over, the minutes delivered, with those offered while the child was away, must be \
+--     no fewer than the line's weekly hours times the term's school weeks; a year has 38 weeks, 6 half terms, 3 \
+--     terms; terms that ended more than 12 months ago, before the line was due or before the plan moved in are left \
+--     out, and one without a last day, its weeks, its minutes or the line's hours is unknown."""
 -- answers       = ["V05", "LA11"]
 -- ///
 
 -- A term of 12 school weeks owes 12 weeks' share of the line. Minutes offered while the child was away were secured
 -- and count. The Act knows no tolerance, so a minute too few is a breach; the reason says the share. Terms that ended
--- before the window, or before the line was due, are not looked at. A line that ended since still owes the terms in
--- which it ran: their school weeks are those in which the plan called for it. Minutes are compared 38 times over, so it
--- is exact.
+-- before the window, or before the line was due, are not looked at, and those that ended before the plan moved in were
+-- the old authority's. A line that ended since still owes the terms in which it ran: their school weeks are those in
+-- which the plan called for it. Of a plan that has ceased nothing can be made up any more. Minutes are compared 38
+-- times over, so it is exact.
 WITH reckoned AS (
     SELECT
         delivery.delivery_id,
@@ -41,7 +43,7 @@ WITH reckoned AS (
         AND owed.is_parent_arranged IS NOT TRUE
         AND coalesce(owed.ends_on >= coalesce(delivery.term_starts_on, least(delivery.term_ends_on, as_at())), TRUE)
         AND coalesce(delivery.term_ends_on >= window_from(), TRUE)
-        AND coalesce(delivery.term_ends_on >= greatest(plan.issued_on, owed.starts_on), TRUE)
+        AND coalesce(delivery.term_ends_on >= greatest(plan.issued_on, owed.starts_on, plan.transferred_in_on), TRUE)
 ),
 
 verdicts AS (

@@ -12,27 +12,31 @@
 -- snapshot      = true
 -- owner         = "SEND commissioning manager"
 -- mend          = "Have health agree in writing, or secure the line another way; if it has agreed, record that."
+-- does_without  = ["contract"]
 -- arithmetic    = """\
 --     An arrangement by health that is running for a line of Section F of a plan in force: on the day of the audit \
---     health's agreement must be recorded, or a contract named."""
+--     health's agreement must be recorded, or a contract be in force; a recorded no is a breach, unless a signed \
+--     contract without a first day may be in force, which is unknown, as is a blank."""
 -- answers       = ["V06", "LA11"]
 -- ///
 
--- Section F stays the authority's duty when health delivers it. Agreed is what is recorded as commissioned, or has a
--- contract named; a blank is neither a yes nor a no.
+-- Section F stays the authority's duty when health delivers it. Agreed is what is recorded as commissioned, or stands
+-- under a contract that covers the day. Health's own contracts need not be in the register: one that is not there says
+-- nothing, and a blank is neither a yes nor a no.
 WITH verdicts AS (
     SELECT
-        arrangement_id,
-        child_id,
-        named_urn,
-        starts_on,
+        running.*,
+        is_current(cover.covers_from, cover.covers_to) AS is_covered,
         CASE
-            WHEN is_commissioned OR contract_id IS NOT NULL THEN 'met'
-            WHEN is_commissioned IS NULL THEN 'unknown'
+            WHEN running.is_commissioned OR is_covered THEN 'met'
+            WHEN running.is_commissioned IS NULL THEN 'unknown'
+            WHEN cover.signed_on IS NOT NULL AND is_undated(cover.starts_on, cover.covers_to) THEN 'unknown'
             ELSE 'breach'
         END AS verdict
-    FROM running_arrangement
-    WHERE route = 'health'
+    FROM running_arrangement AS running
+    LEFT JOIN matched_arrangement AS known ON running.arrangement_id = known.arrangement_id
+    LEFT JOIN contract_cover AS cover ON known.contract_id = cover.contract_id
+    WHERE running.route = 'health'
 )
 
 SELECT
@@ -45,8 +49,13 @@ SELECT
     verdict,
     'To be delivered by health since ' || say_day(starts_on) || '; on ' || say_day(as_at()) || ' '
     || CASE
-        WHEN verdict = 'met' THEN 'health''s agreement is on record'
-        WHEN verdict = 'breach' THEN 'it is recorded that health has not agreed, and the authority must secure it'
+        WHEN is_commissioned THEN 'health''s agreement is on record'
+        WHEN verdict = 'met' THEN 'a contract for it is in force'
+        WHEN verdict = 'breach'
+            THEN 'it is recorded that health has not agreed, no contract in force is on record, and the authority must '
+                || 'secure it'
+        WHEN NOT is_commissioned
+            THEN 'it is recorded that health has not agreed, but a signed contract without a first day may be in force'
         ELSE 'it is not recorded whether health has agreed; the authority must secure it in any case'
     END
     || '.' AS reason

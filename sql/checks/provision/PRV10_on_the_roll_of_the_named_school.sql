@@ -11,25 +11,35 @@
 -- snapshot      = true
 -- owner         = "Head teacher"
 -- mend          = "Admit the child; if on the roll, or if another school should be named, mend the record."
+-- does_without  = ["closure"]
 -- arithmetic    = """\
 --     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
---     the audit, once three weeks have passed since the latest of the plan's issue, its last amendment, its move to \
---     this authority and a move to the next phase it already names. Where the register lacks that school or its \
---     kind, a child who is not on its roll is unknown."""
+--     the audit, once three weeks, its listed closures not counted, have passed since the latest of the plan's \
+--     issue, last amendment, move to this authority, the plan that names the next phase's school and that move; \
+--     unknown where the register lacks the school or its kind, where no such plan is recorded and the move came \
+--     after the plan was last written or is to come within 12 months of that, and until 28 September where the \
+--     weeks reach 14 July to 31 August and no closure of at least 28 days that began in that year is listed."""
 -- answers       = ["V10", "GB15", "FE7"]
 -- to_be_confirmed = "the words of s.43 and the list of schools it binds"
 --
 -- [params]
 -- weeks = 3
+-- closed_weeks = 4
+-- summer_weeks = 7
+-- move_months = 12
 -- ///
 
+-- Longer than most: the weeks stop while the school is closed.
 -- The Act gives no days to admit in. Three weeks are our own allowance for rolls and exports to follow, counted from
--- the last of the plan's issue, an amendment (the school may be named since), its move to this authority, and the move
--- to a next phase the plan already names. Bound are maintained schools and nursery schools, academies of every kind,
--- further education and non-maintained special schools, and who is approved under s.41; not pupil referral units, nor
--- independent schools without that approval. The duty lies on a school that is open: where the one named has closed,
--- the one that followed it is looked at, which no law we have read says the plan then names, so a child who is not on
--- its roll is no breach.
+-- the last day on which the school may have been named or the duty begun. Bound are maintained schools and nursery
+-- schools, academies of every kind, further education and non-maintained special schools, and who is approved under
+-- s.41; not pupil referral units, nor independent schools without that approval. The duty lies on a school that is
+-- open: where the one named has closed, the one that followed it is looked at, which no law we have read says the plan
+-- then names, so a child who is not on its roll is no breach.
+-- The plan that names the next phase's school is written in the year before the move. Where none is recorded, the
+-- school named may be the next one before its time, or after the move the one left: neither has failed.
+-- Only the summer is long enough to swallow three weeks: within the seven before September a school is closed, though
+-- nobody lists it, and may be for a week after.
 WITH reviewed AS (
     SELECT
         plan_id,
@@ -47,11 +57,12 @@ named AS (
         registered.urn IS NULL AS is_unregistered,
         school.type_code IS NULL AND NOT coalesce(school.is_section_41, FALSE) AS is_kind_unsaid,
         coalesce(moved.successor_urn, child.enrolled_urn) AS enrolled_urn,
+        greatest(plan.issued_on, plan.amended_on, reviewed.final_plan_on) AS written_on,
+        CASE WHEN plan.phase_transfer_plan_on IS NULL THEN plan.phase_transfer_on END AS unnamed_move_on,
         greatest(
-            plan.issued_on,
+            written_on,
             plan.transferred_in_on,
-            plan.amended_on,
-            reviewed.final_plan_on,
+            plan.phase_transfer_plan_on,
             CASE WHEN plan.phase_transfer_plan_on IS NOT NULL THEN plan.phase_transfer_on END
         ) AS named_from
     FROM plan_in_force AS plan
@@ -69,17 +80,70 @@ named AS (
         OR (plan.named_urn IS NOT NULL AND registered.urn IS NULL)
 ),
 
+shut AS (
+    SELECT DISTINCT
+        urn,
+        cast(unnest(range(closed_on, reopens_on, INTERVAL 1 DAY)) AS DATE) AS day_on
+    FROM closure
+),
+
+-- For each later day on which the school is shut, how many days it had been open by then.
+waited AS (
+    SELECT
+        named.plan_id,
+        shut.day_on - named.named_from - row_number() OVER (PARTITION BY named.plan_id ORDER BY shut.day_on) AS n_open
+    FROM named
+    INNER JOIN shut ON named.urn = shut.urn AND named.named_from < shut.day_on
+),
+
+not_counted AS (
+    SELECT
+        plan_id,
+        count(*) AS n_shut
+    FROM waited
+    WHERE (n_open >= 7 * $weeks) IS NOT TRUE
+    GROUP BY plan_id
+),
+
+listed_summer AS (
+    SELECT DISTINCT
+        urn,
+        year(closed_on) AS closed_in
+    FROM closure
+    WHERE reopens_on - closed_on >= 7 * $closed_weeks
+),
+
+dated AS (
+    SELECT
+        named.*,
+        not_counted.n_shut,
+        weeks_after(named.named_from, $weeks) + cast(coalesce(not_counted.n_shut, 0) AS INTEGER) AS due_on,
+        listed_summer.urn IS NOT NULL AS is_summer_listed
+    FROM named
+    LEFT JOIN not_counted ON named.plan_id = not_counted.plan_id
+    LEFT JOIN listed_summer
+        ON named.urn = listed_summer.urn AND year(school_year_end(named.named_from)) = listed_summer.closed_in
+),
+
 verdicts AS (
     SELECT
         *,
-        weeks_after(named_from, $weeks) AS due_on,
+        coalesce(written_on < unnamed_move_on, unnamed_move_on IS NOT NULL)
+        AND (
+            unnamed_move_on <= as_at()
+            OR months_after(coalesce(written_on, as_at()), $move_months) >= unnamed_move_on
+        ) AS is_move_unsaid,
+        NOT is_summer_listed
+        AND weeks_after(due_on, $summer_weeks) > school_year_end(named_from)
+        AND as_at() <= weeks_after(school_year_end(named_from), $weeks + 1) AS is_summer_unsaid,
         CASE
             WHEN enrolled_urn = urn THEN 'met'
-            WHEN as_at() <= weeks_after(named_from, $weeks) THEN 'pending'
+            WHEN as_at() <= due_on THEN 'pending'
             WHEN enrolled_urn IS NULL OR named_from IS NULL OR is_followed OR is_kind_unsaid THEN 'unknown'
+            WHEN is_move_unsaid OR is_summer_unsaid THEN 'unknown'
             ELSE 'breach'
         END AS verdict
-    FROM named
+    FROM dated
 )
 
 SELECT
@@ -102,12 +166,27 @@ SELECT
             THEN 'It is not recorded on which school''s roll the child is'
         WHEN verdict = 'unknown' AND is_followed
             THEN 'The plan names a school that has closed; the child is on the roll of neither it nor its successor'
-        WHEN verdict = 'unknown'
+        WHEN verdict = 'unknown' AND named_from IS NULL
             THEN 'The child is on the roll of another school, and it is not recorded since when the plan names this one'
+        WHEN verdict = 'unknown' AND is_move_unsaid AND unnamed_move_on <= as_at()
+            THEN 'The child is on the roll of another school and was to move to the next phase on '
+                || say_day(unnamed_move_on) || '; no plan that names the new place is recorded, so this may be the '
+                || 'school left, which has kept its duty'
+        WHEN verdict = 'unknown' AND is_move_unsaid
+            THEN 'The child is on the roll of another school; the plan'
+                || CASE WHEN written_on IS NULL THEN '' ELSE ' of ' || say_day(written_on) END
+                || ' may name this one for the move to the next phase on ' || say_day(unnamed_move_on)
+                || ', but a day of a plan that does is not recorded'
+        WHEN verdict = 'unknown'
+            THEN 'The child is on the roll of another school; the ' || $weeks || ' weeks for the records to follow, '
+                || 'from ' || say_day(named_from) || ', run into the summer, and when the school was closed in it is '
+                || 'not recorded'
         ELSE 'The child is on '
             || CASE WHEN enrolled_urn IS NULL THEN 'no school''s roll on record' ELSE 'the roll of another school' END
             || '; the plan names this one, from ' || say_day(named_from) || ', and ' || $weeks
-            || ' weeks for the records to follow end on ' || say_day(due_on)
+            || ' weeks for the records to follow'
+            || coalesce(', ' || say_days(n_shut) || ' of closure not counted,', '')
+            || ' end on ' || say_day(due_on)
     END
     || '.' AS reason
 FROM verdicts

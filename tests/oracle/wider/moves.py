@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import ONE_DAY, Day, Row, a_case, each, earliest, latest, months_clamped, weeks_after
+from ..provision import covers, ended_before, is_over, signed_without_start
 from .common import ceased, due_by, school_year, timed, year_group_by_birth
 from .working_days import nth_working_day
 
@@ -155,7 +156,8 @@ def mov04(day: Day) -> list[Row]:
     """Every line secured from the day of the move.
 
     Asked of lines in scope as for PRV01: Section F, plan in force, not parent-arranged, not ended, and the line's
-    first day is reckoned as there. Not secured that day, it was from the first day after on which an arrangement ran.
+    first day is reckoned as there. Not secured that day, it was from the first day after on which an arrangement ran,
+    one by contract under a contract in force.
     """
     return each(_mov04(day, line) for line in day.rows("provision"))
 
@@ -172,12 +174,8 @@ def _mov04(day: Day, line: Row) -> Row | None:
     if due > day.on:
         return a_case(line["provision_id"], "pending", due_on=due)
     runs = day.naming("arrangement", "provision_id", line["provision_id"])
-    spans = [(row["starts_on"], row.get("ends_on")) for row in runs if row.get("starts_on") is not None]
-    firsts = [max(start, due) for start, end in spans if (end is None or end >= max(start, due)) and start <= day.on]
-    done = earliest(*firsts)
-    open_start = any(
-        row.get("starts_on") is None and (row.get("ends_on") is None or row["ends_on"] >= due) for row in runs
-    )
+    done = earliest(*(_secured_from(day, row, due) for row in runs))
+    open_start = any(_may_secure(day, row, due) for row in runs)
     if done is None and day.on == due:
         return a_case(line["provision_id"], "pending", due_on=due)
     if done != due and open_start:
@@ -185,6 +183,30 @@ def _mov04(day: Day, line: Row) -> Row | None:
             return None
         return a_case(line["provision_id"], "unknown", due_on=due, done_on=done)
     return due_by(day, line["provision_id"], due, done)
+
+
+def _secured_from(day: Day, row: Row, due: date) -> date | None:
+    """Give the first day from the due one to the as-at day that an arrangement secures."""
+    contract = day.find("contract", row.get("contract_id"))
+    starts, by_contract = row.get("starts_on"), row.get("route") == "contract"
+    begins = [due, starts]
+    if by_contract and contract is not None:
+        begins += [contract.get("signed_on"), contract.get("starts_on")]
+    first = latest(*begins)
+    if starts is None or first is None or first > day.on or ended_before(row, first):
+        return None
+    return first if not by_contract or covers(contract, first) else None
+
+
+def _may_secure(day: Day, row: Row, due: date) -> bool:
+    """Say whether an arrangement without a first day, or one under a signed contract without one, may have."""
+    starts = row.get("starts_on")
+    if starts is None:
+        return not ended_before(row, due)
+    contract = day.find("contract", row.get("contract_id")) if row.get("route") == "contract" else None
+    if starts > day.on or ended_before(row, max(starts, due)) or contract is None:
+        return False
+    return signed_without_start(contract) and not is_over(contract, due)
 
 
 def mov05(day: Day) -> list[Row]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from fractions import Fraction
 
-from ..calendar import Day, Row, a_case, each, earliest, latest
-from ..provision import A_WEEK, ended_before, lines, runs
-from .common import answered, days_after, due_by
+from ..calendar import ONE_DAY, Day, Row, a_case, each, earliest, latest, months_clamped
+from ..provision import A_WEEK, covers, ended_before, is_over, lines, runs, signed_without_start
+from .common import answered, due_by
 from .kinds import BOUND_BY_S43, MAINSTREAM, is_open, school_type
 
 SIX_THOUSAND = 6000
@@ -28,6 +29,7 @@ def prv05(day: Day) -> list[Row]:
 
     Asked of plans in force and of what the parents did not arrange themselves. A line that ended since is asked
     about for every term in which it still ran: the term's school weeks are those in which the plan called for it.
+    A term that ended before the plan moved in was the old authority's.
     """
     return each(_prv05(day, row) for row in day.rows("delivery"))
 
@@ -40,7 +42,8 @@ def _prv05(day: Day, delivery: Row) -> Row | None:
     if plan is None or not day.in_force(plan):
         return None
     begins = delivery.get("term_starts_on")
-    ends, since = delivery.get("term_ends_on"), latest(plan.get("issued_on"), line.get("starts_on"))
+    ends = delivery.get("term_ends_on")
+    since = latest(plan.get("issued_on"), line.get("starts_on"), plan.get("transferred_in_on"))
     if ended_before(line, begins or earliest(ends, day.on) or day.on):
         return None
     if ends is not None and (ends < day.window_first or (since is not None and ends < since)):
@@ -69,12 +72,20 @@ def _running(day: Day, routes: set[str]) -> Iterator[tuple[Row, Row]]:
 
 
 def prv06(day: Day) -> list[Row]:
-    """Health agreed to what it is to deliver; a contract named shows it too."""
-    return [a_case(row["arrangement_id"], _prv06(row), due_on=row["starts_on"]) for _, row in _running(day, {"health"})]
+    """Health agreed to what it is to deliver, or a contract in force shows it.
+
+    A no on record stands where no contract in force is on record; one signed without a first day may be in force.
+    """
+    running = _running(day, {"health"})
+    return [a_case(row["arrangement_id"], _prv06(day, row), due_on=row["starts_on"]) for _, row in running]
 
 
-def _prv06(row: Row) -> str:
-    return "met" if row.get("contract_id") is not None else answered(row.get("is_commissioned"))
+def _prv06(day: Day, row: Row) -> str:
+    contract = day.find("contract", row.get("contract_id"))
+    if covers(contract, day.on):
+        return "met"
+    may_cover = contract is not None and signed_without_start(contract) and not is_over(contract, day.on)
+    return "unknown" if may_cover and row.get("is_commissioned") is False else answered(row.get("is_commissioned"))
 
 
 def prv07(day: Day) -> list[Row]:
@@ -125,9 +136,11 @@ def _stands_in(need: str, words: str) -> bool:
 
 
 def prv08(day: Day) -> list[Row]:
-    """Nothing runs for a ceased plan; an end still to come is no end.
+    """Nothing runs for a plan that ceased or is another authority's; an end still to come is no end.
 
-    One that has not begun is none yet, and one without a first day may never have begun.
+    One that has not begun is none yet, and one without a first day may never have begun. A plan passed on before the
+    move is the other authority's from the move; where that is not recorded it may be to come. One that moved in after
+    it was passed on is ours again.
     """
     return each(_prv08(day, row) for row in day.rows("arrangement"))
 
@@ -135,14 +148,18 @@ def prv08(day: Day) -> list[Row]:
 def _prv08(day: Day, row: Row) -> Row | None:
     line = day.find("provision", row.get("provision_id"))
     plan = day.find("plan", line.get("plan_id")) if line else None
-    if plan is None or plan.get("ceased_on") is None or row.get("route") == "health":
+    if plan is None or row.get("route") == "health":
         return None
+    over, is_sure = plan.get("ceased_on"), True
+    if over is None and plan.get("plan_passed_on") is not None:
+        moved, moved_in = plan.get("moved_out_on"), plan.get("transferred_in_on")
+        over, is_sure = latest(plan["plan_passed_on"], moved), moved is not None
+        over = None if over is not None and moved_in is not None and moved_in > over else over
     begins, ends = row.get("starts_on"), row.get("ends_on")
-    if begins is not None and begins > day.on:
+    if over is None or (begins is not None and begins > day.on):
         return None
-    over = ends if ends is not None and ends <= day.on else None
-    case = due_by(day, row["arrangement_id"], plan["ceased_on"], over)
-    if case is not None and begins is None and case["verdict"] in ("late", "breach"):
+    case = due_by(day, row["arrangement_id"], over, ends if ends is not None and ends <= day.on else None)
+    if case is not None and (begins is None or not is_sure) and case["verdict"] in ("late", "breach"):
         case["verdict"] = "unknown"
     return case
 
@@ -165,10 +182,12 @@ def _prv09(day: Day, line: Row) -> Row | None:
 
 
 def prv10(day: Day) -> list[Row]:
-    """The child on the roll of the school named, three weeks on.
+    """The child on the roll of the school named, three weeks on, in which the school was open.
 
     A plan that names the next phase's school is not asked about it before the move; one amended may name the school
-    since then.
+    since then. Where no plan is recorded to name the next place, the one last written before the move names either
+    the school left or, in the 12 months before, perhaps the next one: neither is convicted. Nor is a school whose
+    list lacks the summer's closure, before it can have been open for three weeks again.
     """
     return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
 
@@ -184,19 +203,56 @@ def _prv10(day: Day, plan: Row) -> Row | None:
         is_bound = school_type(school) in BOUND_BY_S43
     if is_bound is False:
         return None
-    moves_on = plan.get("phase_transfer_on")
-    moved = moves_on if moves_on is not None and plan.get("phase_transfer_plan_on") is not None else None
     amended = (row.get("final_plan_on") for row in day.naming("review", "plan_id", plan["plan_id"]))
-    since = latest(plan.get("issued_on"), plan.get("transferred_in_on"), plan.get("amended_on"), moved, *amended)
-    due = days_after(since, 21)
+    written = latest(plan.get("issued_on"), plan.get("amended_on"), *amended)
+    moves_on, next_named = plan.get("phase_transfer_on"), plan.get("phase_transfer_plan_on")
+    is_move_unsaid = moves_on is not None and next_named is None and _may_be_another(day, written, moves_on)
+    moved = moves_on if next_named is not None else None
+    since = latest(written, plan.get("transferred_in_on"), next_named, moved)
+    closures = day.naming("closure", "urn", plan["named_urn"])
+    due = since and _after_open_days(since, 21, closures)
     child = day.find("child", plan.get("child_id")) or {}
     roll = child.get("enrolled_urn")
     if roll is not None and str(roll) == str(plan["named_urn"]):
         return a_case(plan["plan_id"], "met", due_on=due)
     if due is not None and day.on <= due:
         return a_case(plan["plan_id"], "pending", due_on=due)
-    is_known = is_bound and due is not None and roll is not None
+    is_known = is_bound and due is not None and roll is not None and not is_move_unsaid
+    if since is not None and due is not None and _is_in_unlisted_summer(day, since, due, closures):
+        is_known = False
     return a_case(plan["plan_id"], "breach" if is_known else "unknown", due_on=due)
+
+
+def _may_be_another(day: Day, written: date | None, moves_on: date) -> bool:
+    """Say whether a plan may name the school of the phase before or after the one the child is in."""
+    if moves_on <= day.on:
+        return written is None or written < moves_on
+    return months_clamped(written or day.on, 12) >= moves_on
+
+
+def _after_open_days(start: date, days: int, closures: list[Row]) -> date:
+    """Give the day on which a school has been open for so many days after the start, week-ends counted."""
+    spans = [(row.get("closed_on"), row.get("reopens_on")) for row in closures]
+    known = [(closed, reopens) for closed, reopens in spans if closed is not None and reopens is not None]
+    on = start
+    while days > 0:
+        on += ONE_DAY
+        days -= not any(closed <= on < reopens for closed, reopens in known)
+    return on
+
+
+def _is_in_unlisted_summer(day: Day, since: date, due: date, closures: list[Row]) -> bool:
+    """Say whether the days waited touch 14 July to 31 August, unlisted, and it is not yet 29 September."""
+    year = since.year + (since.month > 8)
+    long = [
+        row
+        for row in closures
+        if row.get("closed_on") is not None
+        and row.get("reopens_on") is not None
+        and (row["reopens_on"] - row["closed_on"]).days >= 28
+        and row["closed_on"].year == year
+    ]
+    return not long and due >= date(year, 7, 14) and day.on <= date(year, 9, 28)
 
 
 def prv11(day: Day) -> list[Row]:
