@@ -172,12 +172,17 @@ def _asm10(day: Day, assessment: Row) -> Row | None:
 
 
 def asm11(day: Day) -> list[Row]:
-    """The meeting about the draft held before the final plan; an assessment that ended without a plan is left out."""
+    """The meeting about the draft held before the final plan; an assessment that ended without a plan is left out.
+
+    So is a meeting first asked for after the final plan had gone: there was no draft any more.
+    """
     return each(_asm11(day, row) for row in _ours(day) if row.get("meeting_requested_on") is not None)
 
 
 def _asm11(day: Day, assessment: Row) -> Row | None:
     final, held = assessment.get("plan_sent_on"), assessment.get("meeting_held_on")
+    if final is not None and assessment["meeting_requested_on"] > final:
+        return None
     if held is None and assessment.get("outcome") in ENDED_WITHOUT_A_PLAN:
         return None
     return settled(day, assessment["assessment_id"], final, held)
