@@ -256,6 +256,12 @@ CREATE MACRO say_outcome(what, done, due_on, done_on) AS
 CREATE MACRO say_deadline(start_words, starts_on, term_words, due_on, what, done, done_on) AS
     say_term(start_words, starts_on, term_words, due_on) || '; ' || say_outcome(what, done, due_on, done_on);
 
+-- What was never done, because what asked for it had ended: draft plan not sent when the plan ceased on 3 Mar 2026,
+-- 12 days after the last day
+CREATE MACRO say_never(what, done, ended, due_on, ended_on) AS
+    what || ' not ' || done || ' when ' || ended || ' on ' || say_day(ended_on) || ', '
+    || say_days(ended_on - due_on) || ' after the last day';
+
 -- The exception that was recorded, where it decides the verdict.
 CREATE MACRO say_exempt(verdict, exemption) AS CASE
     WHEN verdict = 'exempt' THEN '; exempt, because an exception is recorded (' || say_code(exemption) || ')'

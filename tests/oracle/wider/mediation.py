@@ -16,14 +16,22 @@ def _ours(day: Day) -> list[Row]:
 
 
 def tri08(day: Day) -> list[Row]:
-    """Mediation arranged within 30 days, or held: the first of the two. Given up before either, it is left out."""
+    """Mediation arranged within 30 days, or held: the first of the two.
+
+    Given up before either, it is left out; but where the 30 days had run out by then they were missed, and the day
+    it was given up is the end of it. Without the day the authority was told nobody can say so.
+    """
     return each(_tri08(day, row) for row in _ours(day))
 
 
 def _tri08(day: Day, row: Row) -> Row | None:
     done, start = earliest(row.get("arranged_on"), row.get("held_on")), row.get("requested_on")
-    given_up = row.get("withdrawn_on") is not None
-    return timed(day, row["mediation_id"], start, days_after(start, 30), done, None, given_up)
+    due, given_up = days_after(start, 30), row.get("withdrawn_on")
+    if done is None and given_up is not None:
+        if due is None or given_up <= due:
+            return None
+        done = given_up
+    return timed(day, row["mediation_id"], start, due, done)
 
 
 def tri09(day: Day) -> list[Row]:
