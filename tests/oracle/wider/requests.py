@@ -253,17 +253,23 @@ def adv03(day: Day) -> list[Row]:
     Sought is what was asked for, or where nobody wrote that down reached its giver or came. The year group is that
     of the school year in which the assessment was agreed. What all agreed to be enough stands for the kinds not asked
     for: a kind that was asked for all the same has to be asked for in time. Of a kind the records hold of no child
-    nobody can say whether it was sought: it may be kept elsewhere.
+    nobody can say whether it was sought: it may be kept elsewhere. But one kind that was needed and sought too late is
+    late, whatever nobody can say of the others. A request without an answer was agreed to where a decision on a plan,
+    a draft or a plan shows that an assessment was made.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
 
 def _adv03(day: Day, request: Row) -> Row | None:
     speaks = _speaking(day, request)
-    if request.get("outcome") != "Y" or elsewhere(request) or speaks.get("outcome") in ("W", "H"):
+    if elsewhere(request) or speaks.get("outcome") in ("W", "H"):
         return None
     by, is_over = _decided_on(speaks), speaks.get("outcome") in ("Y", "N")
+    made = is_over or speaks.get("draft_sent_on") is not None or speaks.get("plan_sent_on") is not None
+    if request.get("outcome") not in (("Y", "A", None) if made else ("Y",)):
+        return None
     kinds, perhaps = _kinds(day, request)
+    sure = set(kinds)
     asked = day.naming("advice", "request_id", request["request_id"])
     if request.get("has_agreed_existing_advice") is True:
         there = {row.get("advice_type") for row in asked}
@@ -276,6 +282,9 @@ def _adv03(day: Day, request: Row) -> Row | None:
     unclear = None in firsts or any(not days[kind] for kind in perhaps)
     done = None if missing or unclear else latest(*firsts)
     if unclear and not missing:
+        known = latest(*(earliest(*found) for kind, found in days.items() if kind in sure))
+        if known is not None and by is not None and known > by:
+            return settled(day, request["request_id"], by, known)
         return a_case(request["request_id"], "unknown", due_on=by) if is_counted(day, done, by) else None
     return settled(day, request["request_id"], by, done, is_over)
 
