@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..calendar import Day, Row, a_case, each, earliest, weeks_after
 from .common import days_after, due_by, timed
-from .orders import is_over, runs_again_on
+from .orders import is_over, missed_until, runs_again_on
 
 #: The limits of reg 44(2), in weeks, by what was agreed.
 WEEKS = {"make_plan": 11, "amend": 5, "continue_and_amend": 5, "name_school": 2, "continue": 0, "other": 2}
@@ -56,7 +56,9 @@ def _tri09(day: Day, row: Row) -> Row | None:
         done = runs_again_on(day, plan_id, agreed, done)
     nobody_knows = refused or (action == "continue" and day.find("plan", plan_id) is None)
     if done is None and is_over(day, plan_id, agreed):
-        return None
+        done = None if refused else missed_until(day, plan_id, agreed, due)
+        if done is None:
+            return None
     if done is None and nobody_knows:
         return a_case(row["mediation_id"], "unknown", due_on=due)
     exempt = None if set_on is not None or action in ("continue", "other", None) else row.get("exemption")
@@ -74,8 +76,11 @@ def _tri12(day: Day, row: Row) -> Row | None:
     due = weeks_after(agreed, FIRST_STEP_WEEKS[row["agreed_action"]])
     if first is None and ended is not None:
         return a_case(row["mediation_id"], "unknown", due_on=due) if day.in_window(ended) else None
-    over = is_over(day, row.get("plan_id"), agreed)
-    return timed(day, row["mediation_id"], agreed, due, first, row.get("exemption"), over)
+    if first is None and is_over(day, row.get("plan_id"), agreed):
+        first = missed_until(day, row.get("plan_id"), agreed, due)
+        if first is None:
+            return None
+    return timed(day, row["mediation_id"], agreed, due, first, row.get("exemption"))
 
 
 MEDIATION_CHECKS = {"TRI08": tri08, "TRI09": tri09, "TRI12": tri12}
