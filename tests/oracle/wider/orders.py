@@ -2,8 +2,8 @@
 
 An order about a plan that ceased after its clock began asks for nothing more; one that had ceased before, as where
 a plan is to be made anew or taken up again, does. But where the plan ran when the clock began and ceased after the last
-day, that day had been missed: late, the ceasing being the end of it. An exception lifts the time limits of the regulations, not a day
-the Tribunal set itself.
+day, that day had been missed: late, the ceasing being the end of it. An exception lifts the time limits of the
+regulations, not a day the Tribunal set itself.
 """
 
 from __future__ import annotations

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..calendar import Day, Row, a_case, each, earliest, latest, weeks_after
 from ..requests import elsewhere, lateness
-from .common import ceased, days_after, is_counted, letter, school_year, settled, timed, year_group_by_birth
+from .common import ceased, days_after, ended_late, is_counted, letter, school_year, settled, timed, year_group_by_birth
 
 ENDED_WITHOUT_A_PLAN = ("N", "W", "H")
 ALWAYS_ASKED = ("education", "medical", "psychological", "social_care", "parent")
@@ -130,7 +130,8 @@ def _asm06(day: Day, assessment: Row) -> Row | None:
 def asm08(day: Day) -> list[Row]:
     """Fifteen days to decide on a re-assessment.
 
-    Decided, and nobody wrote down when: `unknown`, as for REQ01. A blank `is_requested` counts as asked for.
+    Decided, and nobody wrote down when: `unknown`, as for REQ01, and left out once the plan has ceased. A blank
+    `is_requested` counts as asked for.
     """
     return each(_asm08(day, row) for row in day.rows("reassessment"))
 
@@ -140,8 +141,9 @@ def _asm08(day: Day, row: Row) -> Row | None:
         return None
     start, done = row.get("requested_on"), row.get("decision_on")
     due, gone = days_after(start, 15), ceased(day, row.get("plan_id"))
-    if row.get("decision") in ("Y", "N") and done is None and not gone:
-        return a_case(row["reassessment_id"], "unknown", due_on=due)
+    if row.get("decision") in ("Y", "N") and done is None:
+        return None if gone else a_case(row["reassessment_id"], "unknown", due_on=due)
+    done = done or ended_late(day, row.get("plan_id"), due)
     return timed(day, row["reassessment_id"], start, due, done, None, gone)
 
 
@@ -154,7 +156,8 @@ def _asm09(day: Day, row: Row) -> Row | None:
     if row.get("decision") != "Y" or row.get("outcome") in ("M", "C", "W"):
         return None
     start, gone = row.get("decision_on"), ceased(day, row.get("plan_id"))
-    due, done = weeks_after(start, 14), row.get("plan_sent_on")
+    due = weeks_after(start, 14)
+    done = row.get("plan_sent_on") or ended_late(day, row.get("plan_id"), due)
     return timed(day, row["reassessment_id"], start, due, done, row.get("exemption"), gone)
 
 
