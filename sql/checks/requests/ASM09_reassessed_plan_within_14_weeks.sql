@@ -3,7 +3,7 @@
 -- title         = "send the plan amended or replaced after a re-assessment within 14 weeks of deciding to re-assess"
 -- who           = "authority"
 -- level         = "must"
--- source        = "SEND Regulations 2014 (SI 2014/1530), reg 27(2), (3)"
+-- source        = "SEND Regulations 2014 (SI 2014/1530), reg 27(1), (2), (3)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/27"
 -- in_force_from = 2014-09-01
 -- record        = "reassessment"
