@@ -13,7 +13,7 @@ from audit.errors import AuditError
 from audit.mapping import Mapped
 from schemas import DATASETS
 from schemas.base import Column, Dataset
-from schemas.rules import ACROSS, Across, Rule
+from schemas.rules import ACROSS, TOLD_TWICE, Across, Rule, ToldTwice
 
 #: The rule that lists a record whose deciding cell is blank.
 UNPLACED = "no check could place"
@@ -36,6 +36,7 @@ class Validating(Mapping[str, pl.DataFrame]):
     """
 
     def __init__(self, mapped: Iterable[Mapped], as_at: date, beside: Executor) -> None:
+        self._as_at = as_at
         by_name: dict[str, list[Mapped]] = {}
         for one in mapped:
             by_name.setdefault(one.dataset, []).append(one)
@@ -54,7 +55,8 @@ class Validating(Mapping[str, pl.DataFrame]):
     def quarantine(self) -> pl.DataFrame:
         """Return everything kept out, blanked or doubtful."""
         listed = [begun.result().quarantine for _, begun in sorted(self._begun.items())]
-        return pl.concat([quarantine.empty(), *listed, references(dict(sorted(self.items())))])
+        frames = dict(sorted(self.items()))
+        return pl.concat([quarantine.empty(), *listed, references(frames), told_once(frames, self._as_at)])
 
 
 def validate(mapped: Sequence[Mapped], model: type[Dataset], as_at: date) -> Validated:
@@ -216,3 +218,39 @@ def _unknown(frame: pl.DataFrame, name: str, column: Column, frames: Mapping[str
             )
         )  # fmt: skip
     return quarantine.joined(found)
+
+
+def told_once(frames: Mapping[str, pl.DataFrame], as_at: date) -> pl.DataFrame:
+    """List events that one of two datasets tells of and the other does not, where both were supplied.
+
+    What lies after the as-at day is not asked about, nor what the record's dataset, which begins with its first day,
+    is too young to know.
+    """
+    both = [rule for rule in TOLD_TWICE if {rule.dataset, rule.parent} <= frames.keys()]
+    parts = [part(rule, frames, as_at) for rule in both for part in (_not_of_parent, _without_record)]
+    return quarantine.joined(parts)
+
+
+def _not_of_parent(rule: ToldTwice, frames: Mapping[str, pl.DataFrame], as_at: date) -> pl.DataFrame:
+    """List the records whose parent is there and does not tell of them."""
+    parent = frames[rule.parent].filter(pl.col(rule.parent_column).is_null())[DATASETS[rule.parent].key_column()]
+    rows = frames[rule.dataset].select(*_ORIGIN, rule.reference, pl.col(rule.column).alias("value"))
+    found = rows.filter((pl.col("value") <= as_at) & pl.col(rule.reference).is_in(parent.implode()))
+    return quarantine.listed(
+        found, dataset=rule.dataset, column=rule.column, rule=f"not said of its {rule.parent}", reason=rule.says,
+        effect=quarantine.DOUBTFUL,
+    )  # fmt: skip
+
+
+def _without_record(rule: ToldTwice, frames: Mapping[str, pl.DataFrame], as_at: date) -> pl.DataFrame:
+    """List the parents that tell of an event of which there is no record."""
+    records = frames[rule.dataset]
+    begins = records[rule.column].min()
+    key = DATASETS[rule.parent].key_column()
+    rows = frames[rule.parent].select(*_ORIGIN, key, pl.col(rule.parent_column).alias("value"))
+    is_young = pl.lit(False) if begins is None else pl.col("value") < begins
+    found = rows.filter((pl.col("value") <= as_at) & ~is_young & ~pl.col(key).is_in(records[rule.reference].implode()))
+    return quarantine.listed(
+        found, dataset=rule.parent, column=rule.parent_column, rule=f"no {rule.dataset} of it", reason=rule.parent_says,
+        effect=quarantine.DOUBTFUL,
+    )  # fmt: skip

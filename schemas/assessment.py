@@ -4,7 +4,7 @@ import polars as pl
 
 from schemas.base import Dataset, code, event, key, reference, text, yes_no
 from schemas.request import EXEMPTIONS
-from schemas.rules import EHC_BEGAN, in_order
+from schemas.rules import EHC_BEGAN, doubtful, in_order
 
 ASSESSMENT_OUTCOMES = {
     "Y": "Plan", "N": "No plan", "A": "Awaiting decision", "W": "Withdrawn", "H": "Historical",
@@ -63,5 +63,10 @@ class Assessment(Dataset):
     plan_before_decision = in_order("outcome_on", "plan_sent_on", "a final plan dated before the decision to make one")
     answered_before_consulted = in_order(
         "consulted_on", "consultation_response_on", "an answer dated before the question"
+    )
+    asked_after_final = doubtful(
+        "meeting_requested_on",
+        "a meeting about the draft plan asked for after the final plan was sent",
+        pl.col("meeting_requested_on") <= pl.col("plan_sent_on"),
     )
     held_before_asked = in_order("meeting_requested_on", "meeting_held_on", "a meeting dated before it was asked for")

@@ -16,7 +16,7 @@ from typing import Any, Literal
 import pandera.polars as pa
 import polars as pl
 
-from schemas.rules import ACROSS, FORMS, Rule, declared
+from schemas.rules import ACROSS, FORMS, TOLD_TWICE, Rule, declared
 
 Kind = Literal["id", "text", "date", "yes_no", "code", "integer", "decimal"]
 AsAt = Literal["event", "begins", "ahead"]
@@ -262,6 +262,8 @@ def _entry(dataset: str, model: type[Dataset], column: Column) -> dict[str, str]
         if rule.id not in _EVERYWHERE
     ]
     rules += [f"doubtful: {a.says}" for a in ACROSS if (a.dataset, a.column) == (dataset, column.name)]
+    rules += [f"doubtful: {t.says}" for t in TOLD_TWICE if (t.dataset, t.column) == (dataset, column.name)]
+    rules += [f"doubtful: {t.parent_says}" for t in TOLD_TWICE if (t.parent, t.parent_column) == (dataset, column.name)]
     if column.is_key:
         rules = ["present and unique", *rules]
     return {

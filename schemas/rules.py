@@ -47,6 +47,29 @@ ACROSS = (
     Across("review", "meeting_on", "plan_id", "plan", "issued_on", "a meeting dated before the plan was issued"),
 )
 
+
+@dataclass(frozen=True)
+class ToldTwice:
+    """An event with a record of its own and a day on the record it happened to: one without the other is doubtful."""
+
+    dataset: str
+    column: str
+    reference: str
+    parent: str
+    parent_column: str
+    says: str
+    parent_says: str
+
+
+#: A move has its own record and stands on the plan; checks of moves read the one, checks of reviews the other.
+TOLD_TWICE = (
+    ToldTwice(
+        "transfer_in", "moved_on", "plan_id", "plan", "transferred_in_on",
+        "a move of a plan that is not itself said to have moved in",
+        "a plan that moved in, of which no move is recorded",
+    ),
+)  # fmt: skip
+
 _UPN_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 
 

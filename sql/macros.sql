@@ -179,9 +179,16 @@ CREATE MACRO sent_verdict(due_on, sent_on) AS CASE
     ELSE 'late'
 END;
 
--- Whether what was ordered or agreed is still asked for: it was done, or its plan has not ceased since.
-CREATE MACRO is_still_asked(done_on, ceased_on, starts_on) AS
-    done_on IS NOT NULL OR coalesce(ceased_on <= starts_on, TRUE);
+-- The day the plan ceased with what was ordered or agreed about it not done: from then on nothing more is asked. A plan
+-- that had ceased before the clock began is to be made anew or taken up again, so that asks for nothing less.
+CREATE MACRO stopped_on(done_on, ceased_on, starts_on) AS CASE
+    WHEN done_on IS NULL AND ceased_on > starts_on THEN ceased_on
+END;
+
+-- Whether such a case is judged all the same: where the plan ceased only after the last day, the limit was missed while
+-- it ran. One issued after the clock began may be the very plan that was asked for, so it proves nothing.
+CREATE MACRO is_judged(due_on, ended_on, issued_on, starts_on) AS
+    ended_on IS NULL OR (ended_on > due_on AND issued_on <= starts_on);
 
 -- The deadline rule where the Tribunal or the parties may have set the last day themselves: a recorded exception lifts
 -- the time limit of the Regulations, not such a day.
@@ -255,6 +262,18 @@ CREATE MACRO say_outcome(what, done, due_on, done_on) AS
 -- Both together.
 CREATE MACRO say_deadline(start_words, starts_on, term_words, due_on, what, done, done_on) AS
     say_term(start_words, starts_on, term_words, due_on) || '; ' || say_outcome(what, done, due_on, done_on);
+
+-- What was never done, because what asked for it had ended: draft plan not sent when the plan ceased on 3 Mar 2026,
+-- 12 days after the last day
+CREATE MACRO say_never(what, done, ended, due_on, ended_on) AS
+    what || ' not ' || done || ' when ' || ended || ' on ' || say_day(ended_on) || ', '
+    || say_days(ended_on - due_on) || ' after the last day';
+
+-- What was done about it, or that it never was because the plan ceased.
+CREATE MACRO say_done_or_ceased(what, done, due_on, done_on, ended_on) AS CASE
+    WHEN ended_on IS NOT NULL THEN say_never(what, done, 'the plan ceased', due_on, ended_on)
+    ELSE say_outcome(what, done, due_on, done_on)
+END;
 
 -- The exception that was recorded, where it decides the verdict.
 CREATE MACRO say_exempt(verdict, exemption) AS CASE

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from audit.sample.dice import working_day
-from audit.sample.key import AS_AT, days_before
+from audit.sample.key import AS_AT, days_before, weeks_after
 from audit.sample.marks import after, day, ticked, told
 from audit.sample.records import Row, Town
 
@@ -139,11 +139,12 @@ def _adulthood_advice(town: Town, request: Row, assessment: Row | None) -> None:
     if turn % 7 == 3 or agreed is None:
         return
     asked = min(decided if decided and turn % 3 == 1 else agreed, days_before(8)) + timedelta(days=7)
-    town.add(
+    row = town.add(
         "advice", advice_id=town.number("ADV{:05d}"), request_id=request["request_id"],
         advice_type="preparation_for_adulthood", provider="Preparing for Adulthood team",
         asked_on=asked, received_on=after(asked, town.dice.between(12, 42)),
     )  # fmt: skip
+    town.key.deadline("ADV02", str(row["advice_id"]), weeks_after(asked, 6), day(row, "received_on"))
 
 
 def _sensory(town: Town, requests: dict[str, Row], children: dict[str, Row]) -> None:

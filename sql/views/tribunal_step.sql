@@ -14,6 +14,7 @@ SELECT
     tribunal_order.exemption,
     plan.plan_id AS known_plan_id,
     plan.named_urn AS urn,
+    plan.issued_on,
     plan.ceased_on,
     coalesce(tribunal_order.child_id, plan.child_id) AS child_id,
     CASE

@@ -7,7 +7,7 @@ from typing import Any
 
 from .calendar import Day, Row, a_case, deadline, each, weeks_after
 
-OTHER_GIVERS = {"medical", "psychological", "social_care", "sensory", "other"}
+OTHER_GIVERS = {"medical", "psychological", "social_care", "sensory", "preparation_for_adulthood", "other"}
 
 
 def req01(day: Day) -> list[Row]:

@@ -18,12 +18,12 @@ EXEMPTIONS = (
 ADVICE_EXEMPTIONS = ("exceptional_circumstances", "absent_four_weeks", "missed_appointment")
 ADVICE_TYPES = (
     "education",
-    "education",
     "medical",
     "psychological",
     "social_care",
     "parent",
     "sensory",
+    "preparation_for_adulthood",
     "other",
 )
 SCHOOL_TYPES = (1, 2, 3, 5, 15, 28, 34, 35, 40, 41, 7, 12, 33, 36, 44, 6, 11, 14, 18)

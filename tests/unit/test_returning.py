@@ -25,7 +25,7 @@ from audit.sending.returning import before, gather
 from audit.store import made as making
 from audit.validate import UNPLACED
 from schemas import DATASETS
-from schemas.rules import ACROSS
+from schemas.rules import ACROSS, TOLD_TWICE
 from tests.engine import frames
 from tests.test_end_to_end import command
 from tests.unit.report_fixture import doubt, source
@@ -248,7 +248,9 @@ def rules_there_are() -> set[str]:
     }
     parents = {c.refers_to for model in DATASETS.values() for c in model.columns().values() if c.refers_to}
     ours = {"key missing", "key repeated", "months first", mending.CORRECTED, *values.RULES.values()}
-    return of_models | ours | {f"no such {name}" for name in parents} | {f"before its {rule.parent}" for rule in ACROSS}
+    across = {f"before its {rule.parent}" for rule in ACROSS}
+    twice = {f"not said of its {rule.parent}" for rule in TOLD_TWICE} | {f"no {r.dataset} of it" for r in TOLD_TWICE}
+    return of_models | ours | {f"no such {name}" for name in parents} | across | twice
 
 
 @pytest.mark.parametrize("rule", sorted(rules_there_are()))

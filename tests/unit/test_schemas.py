@@ -11,7 +11,7 @@ from audit.mapping import vendors
 from audit.read import normalise
 from schemas import DATASETS
 from schemas.base import POLARS_TYPES, dictionary
-from schemas.rules import ACROSS, upn_check_letter_fits
+from schemas.rules import ACROSS, TOLD_TWICE, upn_check_letter_fits
 
 AS_AT = date(2026, 10, 31)
 
@@ -124,7 +124,7 @@ def test_the_models_alone_refuse_what_is_unusable_and_warn_of_what_is_doubtful()
 
 
 def test_rules_across_datasets_name_columns_there_are():
-    for rule in ACROSS:
+    for rule in (*ACROSS, *TOLD_TWICE):
         columns = DATASETS[rule.dataset].columns()
         assert columns[rule.column].kind == "date"
         assert columns[rule.reference].refers_to == rule.parent

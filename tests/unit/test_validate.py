@@ -1,7 +1,7 @@
 """What is loaded, what is kept out, what is listed: keys, ranges, doubts, references."""
 
 import time
-from datetime import date
+from datetime import date, timedelta
 
 import polars as pl
 import pytest
@@ -182,6 +182,40 @@ def test_v27_r5_days_before_the_record_they_belong_to_are_listed():
         ("review", 2, "meeting_on", "2015-05-03", "before its plan"),
     ]
     assert validate.references({"plan": frames["plan"], "review": frames["review"]}).height == 1
+
+
+def moves(plans, transfers):
+    return {
+        "plan": audited("plan", ["plan_id", "child_id", "transferred_in_on"], *plans).frame,
+        "transfer_in": audited("transfer_in", ["transfer_in_id", "plan_id", "moved_on"], *transfers).frame,
+    }
+
+
+def test_a_move_told_by_the_plan_alone_is_listed_from_the_first_move_on_record_to_the_as_at_day():
+    days = ["2026-02-28", "2026-03-01", str(AS_AT), str(AS_AT + timedelta(days=1)), "2026-03-02", None]
+    plans = [[f"P{n}", "C1", on] for n, on in enumerate(days, 1)]
+    frames = moves(plans, [["T1", "P5", "2026-03-01"], ["T2", None, "2026-03-05"], ["T3", "P9", None]])
+    listed = validate.told_once(frames, AS_AT)
+    assert listed.select("dataset", "row", "column", "value", "rule", "effect").rows() == [
+        ("plan", 3, "transferred_in_on", "2026-03-01", "no transfer_in of it", quarantine.DOUBTFUL),
+        ("plan", 4, "transferred_in_on", str(AS_AT), "no transfer_in of it", quarantine.DOUBTFUL),
+    ]
+    assert validate.told_once({"plan": frames["plan"]}, AS_AT).is_empty()
+    without_days = moves(plans[:1], [["T1", "P5", None]])
+    assert validate.told_once(without_days, AS_AT)["row"].to_list() == [2]
+
+
+def test_a_move_told_by_its_own_record_alone_is_listed():
+    plans = [["P1", "C1", None], ["P2", "C1", "2026-03-01"], ["P3", "C1", None]]
+    after = str(AS_AT + timedelta(days=1))
+    transfers = [
+        ["T1", "P1", str(AS_AT)], ["T2", "P2", "2026-03-01"], ["T3", "P3", after], ["T4", "P1", None],
+        ["T5", "P9", "2026-03-01"], ["T6", None, "2026-03-01"],
+    ]  # fmt: skip
+    listed = validate.told_once(moves(plans, transfers), AS_AT)
+    assert listed.select("dataset", "row", "column", "value", "rule").rows() == [
+        ("transfer_in", 2, "moved_on", str(AS_AT), "not said of its plan"),
+    ]
 
 
 CANARY = "Zzyzx Canary 8675309"

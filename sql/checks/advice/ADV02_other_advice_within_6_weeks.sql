@@ -11,10 +11,10 @@
 -- owner         = "EHC assessment manager"
 -- mend          = "Ask the service for the advice; if it came, record the day."
 -- arithmetic    = """\
---     Advice asked of health, psychology, social care or others: it must be in by the day the request reached them, \
---     or was sent where that is not known, plus 42 days, unless one of the three exceptions of reg 8(2) is recorded. \
---     Whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not hold where \
---     coronavirus was the reason (SI 2020/471)."""
+--     Advice asked of health, psychology, social care or others, that on preparation for adulthood too: it must be \
+--     in by the day the request reached them, or was sent where that is not known, plus 42 days, unless one of the \
+--     three exceptions of reg 8(2) is recorded. Whoever missed a last day from 1 May to 25 September 2020 is not \
+--     found late: such a limit did not hold where coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T05"]
 --
 -- [params]
@@ -30,7 +30,7 @@ WITH verdicts AS (
             weeks_after(starts_on, $weeks)
         ) AS verdict
     FROM advice_sought
-    WHERE advice_type IN ('medical', 'psychological', 'social_care', 'sensory', 'other')
+    WHERE advice_type IN ('medical', 'psychological', 'social_care', 'sensory', 'preparation_for_adulthood', 'other')
         AND in_window(received_on)
 )
 

@@ -7,25 +7,26 @@
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/6"
 -- in_force_from = 2014-09-01
 -- record        = "request"
--- rests_on      = ["request.outcome"]
 -- answers       = ["T04", "LA7"]
 -- to_be_confirmed = "the wording of reg 6(1) and (2), read only as others quote them"
 -- owner         = "EHC assessment manager"
 -- mend          = "Seek what is missing; if it was sought, or existing advice was agreed to be enough, record that."
 -- arithmetic    = """\
---     An agreed assessment: advice of the school or setting, health, educational psychology, social care and the \
---     family, from Year 9 on preparation for adulthood, and with a sensory impairment of a qualified teacher, was \
---     sought by the first of the decision on a plan, the draft and the final plan; where all agreed that existing \
---     advice was enough for what was not asked for, only the family's own may not be missing; a kind of which the \
---     records hold nothing of any child is unknown."""
+--     An assessment agreed or, with no answer on the request, begun as a decision on a plan, draft or plan shows: \
+--     advice of the school or setting, health, educational psychology, social care and the family, from Year 9 on \
+--     preparation for adulthood, and with a sensory impairment of a qualified teacher, was sought by the first of \
+--     these three; where all agreed that existing advice was enough for what was not asked for, only the family's \
+--     own may not be missing; a missing day, or a kind of which the records hold nothing of any child, is unknown, \
+--     unless a kind needed was sought too late."""
 --
 -- [params]
 -- from_year_group = 9
 -- ///
 
--- Agreed assessments. Always: school or setting, health, educational psychology, social care, parent or young person.
--- In or beyond Year 9 when the assessment was agreed: preparation for adulthood. With a hearing, vision or
--- multi-sensory impairment: a teacher qualified to teach such children (reg 6(2)). Where all agreed that existing
+-- Agreed assessments; nobody decides on a plan without an assessment, so a decision, draft or plan speaks for a request
+-- on which no answer is recorded. Always: school or setting, health, educational psychology, social care, parent or
+-- young person. In or beyond Year 9 when the assessment was agreed: preparation for adulthood. With a hearing, vision
+-- or multi-sensory impairment: a teacher qualified to teach such children (reg 6(2)). Where all agreed that existing
 -- advice was enough, only that of the parent or young person must still be sought: reg 6(4) leaves it out. Missing at
 -- the first sign of a decision on a plan: breach. A kind of which the records hold nothing of any child may be kept
 -- elsewhere, so it convicts nobody. Advice others were reasonably asked to give (reg 6(1)(f), (h)) the data cannot
@@ -44,8 +45,14 @@ WITH agreed AS (
         + school_year(coalesce(request.outcome_on, request.received_on)) AS year_group
     FROM assessed_request AS request
     LEFT JOIN child ON request.child_id = child.child_id
-    WHERE request.outcome = 'Y'
-        AND coalesce(request.assessment_outcome NOT IN ('W', 'H'), TRUE)
+    WHERE coalesce(request.assessment_outcome NOT IN ('W', 'H'), TRUE)
+        AND coalesce(request.outcome IN ('Y', 'A'), TRUE)
+        AND (
+            request.outcome = 'Y'
+            OR request.assessment_outcome IN ('Y', 'N')
+            OR request.draft_sent_on IS NOT NULL
+            OR request.plan_sent_on IS NOT NULL
+        )
 ),
 
 needed AS (
@@ -96,6 +103,7 @@ counted AS (
             OR (sought.request_id IS NOT NULL AND sought.sought_on IS NULL)
         ) AS is_unclear,
         max(sought.sought_on) AS last_on,
+        max(sought.sought_on) FILTER (WHERE NOT needed.is_year_unknown) AS last_needed_on,
         string_agg(
             CASE WHEN sought.request_id IS NULL AND NOT needed.is_excused THEN say_code(needed.advice_type) END,
             ', ' ORDER BY needed.advice_type
@@ -116,7 +124,10 @@ judged AS (
         counted.is_unclear,
         counted.missing_words,
         counted.never_words,
-        CASE WHEN NOT counted.is_unclear THEN counted.last_on END AS sought_on
+        CASE
+            WHEN NOT counted.is_unclear THEN counted.last_on
+            WHEN NOT counted.is_missing AND counted.last_needed_on > agreed.decided_on THEN counted.last_needed_on
+        END AS sought_on
     FROM agreed
     INNER JOIN counted ON agreed.request_id = counted.request_id
 ),
@@ -125,7 +136,7 @@ verdicts AS (
     SELECT
         *,
         CASE
-            WHEN is_unclear AND NOT is_missing THEN 'unknown'
+            WHEN sought_on IS NULL AND NOT is_missing THEN 'unknown'
             ELSE before_event_verdict(sought_on, decided_on, assessment_outcome IN ('Y', 'N'))
         END AS verdict
     FROM judged
@@ -142,6 +153,9 @@ SELECT
     verdict,
     CASE
         WHEN is_missing THEN 'Not sought by ' || say_day(as_at()) || ': ' || missing_words
+        WHEN is_unclear AND sought_on IS NOT NULL
+            THEN 'Not everything that was sought has a day, but one kind of advice was sought only on '
+                || say_day(sought_on)
         WHEN missing_words IS NOT NULL
             THEN 'Neither year group nor date of birth is known, so this may have been needed: ' || missing_words
         WHEN never_words IS NOT NULL

@@ -12,7 +12,8 @@
 -- answers       = ["M01"]
 -- arithmetic    = """\
 --     The last day is the later of the day of the move and the 15th working day counted from the day the old \
---     authority learned of it, that day included."""
+--     authority learned of it, that day included; not sent when the plan ceased, it is late by that day if the last \
+--     day had passed and left out if not."""
 -- to_be_confirmed = "the definition of a working day in reg 2"
 --
 -- [params]
@@ -48,10 +49,9 @@ limits AS (
 judged AS (
     SELECT
         *,
-        CASE WHEN moved_on IS NOT NULL AND last_on IS NOT NULL THEN greatest(moved_on, last_on) END AS due_on
+        CASE WHEN moved_on IS NOT NULL AND last_on IS NOT NULL THEN greatest(moved_on, last_on) END AS due_on,
+        CASE WHEN done_on IS NULL THEN ceased_on END AS ended_on
     FROM limits
-    WHERE in_window(done_on)
-        AND (done_on IS NOT NULL OR ceased_on IS NULL)
 )
 
 SELECT
@@ -60,8 +60,8 @@ SELECT
     urn,
     la_aware_on AS starts_on,
     due_on,
-    done_on,
-    deadline_verdict(due_on, done_on) AS verdict,
+    coalesce(done_on, ended_on) AS done_on,
+    deadline_verdict(due_on, coalesce(done_on, ended_on)) AS verdict,
     'Moved ' || say_day(moved_on) || '; old authority aware ' || say_day(la_aware_on)
     || CASE
         WHEN due_on IS NULL THEN ', so the last day in time cannot be reckoned'
@@ -72,8 +72,10 @@ SELECT
     || CASE
         WHEN plan_sent_on IS NULL AND done_on IS NOT NULL
             THEN say_outcome('plan (the day it was sent is not recorded)', 'received', due_on, done_on)
-        ELSE say_outcome('plan', 'sent', due_on, done_on)
+        ELSE say_done_or_ceased('plan', 'sent', due_on, done_on, ended_on)
     END
     || '.' AS reason
 FROM judged
+WHERE (ended_on IS NULL OR ended_on > due_on)
+    AND in_window(coalesce(done_on, ended_on))
 ORDER BY case_id

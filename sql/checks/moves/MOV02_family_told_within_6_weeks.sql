@@ -13,7 +13,8 @@
 -- arithmetic    = """\
 --     The last day is 42 days after the transfer of the plan, which is the later of the day of the move and the day \
 --     the plan arrived, or where that is not recorded the day it was sent; of these a blank one is left aside, and \
---     with all of them blank nobody can say."""
+--     with all of them blank nobody can say; not told when the plan ceased, it is late by that day if the last day \
+--     had passed and left out if not."""
 --
 -- [params]
 -- weeks = 6
@@ -24,10 +25,9 @@
 WITH transferred AS (
     SELECT
         *,
-        greatest(moved_on, coalesce(plan_received_on, plan_sent_on)) AS starts_on
+        greatest(moved_on, coalesce(plan_received_on, plan_sent_on)) AS starts_on,
+        CASE WHEN informed_on IS NULL THEN ceased_on END AS ended_on
     FROM plan_moved_in
-    WHERE in_window(informed_on)
-        AND (informed_on IS NOT NULL OR ceased_on IS NULL)
 ),
 
 judged AS (
@@ -43,9 +43,9 @@ SELECT
     urn,
     starts_on,
     due_on,
-    informed_on AS done_on,
-    deadline_verdict(due_on, informed_on) AS verdict,
-    say_deadline(
+    coalesce(informed_on, ended_on) AS done_on,
+    deadline_verdict(due_on, coalesce(informed_on, ended_on)) AS verdict,
+    say_term(
         CASE
             WHEN plan_received_on < moved_on THEN 'Moved in (the plan had arrived before)'
             WHEN plan_received_on IS NOT NULL THEN 'Plan received'
@@ -53,8 +53,11 @@ SELECT
             WHEN moved_on IS NOT NULL THEN 'Moved in (the day the plan arrived is not recorded)'
             ELSE 'Plan received'
         END,
-        starts_on, $weeks || ' weeks', due_on, 'family', 'told', informed_on
+        starts_on, $weeks || ' weeks', due_on
     )
+    || '; ' || say_done_or_ceased('family', 'told', due_on, informed_on, ended_on)
     || '.' AS reason
 FROM judged
+WHERE (ended_on IS NULL OR ended_on > due_on)
+    AND in_window(coalesce(informed_on, ended_on))
 ORDER BY case_id

@@ -13,14 +13,16 @@
 -- mend          = "Decide and notify; if the decision was notified, record the day."
 -- arithmetic    = """\
 --     A re-assessment somebody asked for and did not withdraw: the decision is notified by the day of the request \
---     plus 15 days; an open one is left out once the plan has ceased."""
+--     plus 15 days; not notified when the plan ceased, it is late by that day if the last day had passed and left \
+--     out if not."""
 --
 -- [params]
 -- days = 15
 -- ///
 
 -- Re-assessments somebody asked for; one the authority decided on by itself has no such limit, one withdrawn needs no
--- decision. An open request about a plan that has ceased is left out.
+-- decision. One still open when the plan ceased was missed if its last day had passed; else it is left out, and so is a
+-- decision on a day nobody wrote down.
 WITH judged AS (
     SELECT
         asked.reassessment_id,
@@ -28,13 +30,12 @@ WITH judged AS (
         asked.requested_on,
         asked.decision_on,
         asked.requested_on + cast($days AS INTEGER) AS due_on,
-        asked.decision IN ('Y', 'N') AND asked.decision_on IS NULL AS is_day_missing
+        asked.decision IN ('Y', 'N') AND asked.decision_on IS NULL AS is_day_missing,
+        CASE WHEN asked.decision_on IS NULL THEN plan.ceased_on END AS ended_on
     FROM reassessment AS asked
     LEFT JOIN plan ON asked.plan_id = plan.plan_id
     WHERE asked.is_requested IS NOT FALSE
         AND coalesce(asked.decision <> 'W', TRUE)
-        AND (asked.decision_on IS NOT NULL OR plan.ceased_on IS NULL)
-        AND in_window(asked.decision_on)
 )
 
 SELECT
@@ -43,16 +44,18 @@ SELECT
     NULL AS urn,
     requested_on AS starts_on,
     due_on,
-    decision_on AS done_on,
+    coalesce(decision_on, ended_on) AS done_on,
     CASE
         WHEN is_day_missing THEN 'unknown'
-        ELSE deadline_verdict(due_on, decision_on)
+        ELSE deadline_verdict(due_on, coalesce(decision_on, ended_on))
     END AS verdict,
     say_term('Re-assessment asked for', requested_on, $days || ' days', due_on)
     || CASE
         WHEN is_day_missing THEN '; a decision is recorded, but not the day it was notified'
-        ELSE '; ' || say_outcome('decision', 'notified', due_on, decision_on)
+        ELSE '; ' || say_done_or_ceased('decision', 'notified', due_on, decision_on, ended_on)
     END
     || '.' AS reason
 FROM judged
+WHERE (ended_on IS NULL OR (ended_on > due_on AND is_day_missing IS NOT TRUE))
+    AND in_window(coalesce(decision_on, ended_on))
 ORDER BY case_id

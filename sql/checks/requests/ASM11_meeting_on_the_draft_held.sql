@@ -12,14 +12,14 @@
 -- owner         = "EHC assessment manager"
 -- mend          = "Offer the meeting now; if it was held, record the day."
 -- arithmetic    = """\
---     An assessment in which a meeting about the draft was asked for: it was held by the day the final plan was \
---     sent; not held by then is a breach, and plans sent before the window are not asked about."""
+--     An assessment in which a meeting about the draft was asked for by the day the final plan was sent: it was held \
+--     by that day; not held by then is a breach, and plans sent before the window are not asked about."""
 -- ///
 
 -- The regulation has the authority arrange a meeting at which the draft can be discussed. That it comes before the
 -- final plan is our reading: after that there is no draft. One on the same day counts as before. There is no duty to
--- meet a family that does not ask. A meeting asked for and not held is left out once the assessment has ended without
--- a plan, and where the plan was sent before the window.
+-- meet a family that does not ask, or asks when the final plan has gone. A meeting asked for and not held is left out
+-- once the assessment has ended without a plan, and where the plan was sent before the window.
 WITH verdicts AS (
     SELECT
         *,
@@ -30,7 +30,7 @@ WITH verdicts AS (
             ELSE 'pending'
         END AS verdict
     FROM assessment_step
-    WHERE meeting_requested_on IS NOT NULL
+    WHERE meeting_requested_on <= coalesce(plan_sent_on, as_at())
         AND (meeting_held_on IS NOT NULL OR coalesce(outcome NOT IN ('N', 'W', 'H'), TRUE))
         AND in_window(coalesce(meeting_held_on, plan_sent_on))
 )

@@ -2,7 +2,7 @@
 -- id            = "REQ02"
 -- title         = "have a record of telling family, health, social care and school before it decides whether to assess"
 -- who           = "authority"
--- level         = "should"
+-- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 4(2), on which reg 5(2) relies"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/4"
 -- in_force_from = 2014-09-01

@@ -11,17 +11,17 @@
 -- mend          = "Tell the family that the assessment will be made; if they were told, record the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order to assess or re-assess: the family is told within 14 days that it will be done. The clock starts \
---     with the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set \
---     goes before it, and a recorded exception takes the case out."""
+--     An order to assess or re-assess: the family is told within 14 days that it will be done. The clock starts with \
+--     the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set goes \
+--     before it, and a recorded exception takes the case out; not done when the plan, which ran before the clock \
+--     began, ceased, it is late by that day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
 -- [params]
 -- weeks = 2
 -- ///
 
--- Where the assessment has ended and nobody wrote down when the family was first told, nobody can say. An order about a
--- plan that ceased since asks for nothing more.
+-- Where the assessment has ended and nobody wrote down when the family was first told, nobody can say.
 WITH steps AS (
     SELECT
         *,
@@ -34,10 +34,9 @@ WITH steps AS (
 judged AS (
     SELECT
         *,
-        notified_on IS NULL AND later_on IS NOT NULL AS is_day_missing
+        notified_on IS NULL AND later_on IS NOT NULL AS is_day_missing,
+        stopped_on(coalesce(notified_on, later_on), ceased_on, starts_on) AS ended_on
     FROM steps
-    WHERE is_still_asked(coalesce(notified_on, later_on), ceased_on, starts_on)
-        AND in_window(coalesce(notified_on, later_on))
 ),
 
 verdicts AS (
@@ -45,9 +44,11 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE settable_verdict(due_on, notified_on, exemption, first_step_by_on)
+            ELSE settable_verdict(due_on, coalesce(notified_on, ended_on), exemption, first_step_by_on)
         END AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, starts_on)
+        AND in_window(coalesce(notified_on, later_on, ended_on))
 )
 
 SELECT
@@ -56,12 +57,13 @@ SELECT
     urn,
     starts_on,
     due_on,
-    notified_on AS done_on,
+    coalesce(notified_on, ended_on) AS done_on,
     verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', first_step_by_on)
     || CASE
         WHEN is_day_missing THEN '; the assessment has ended, but the day the family was told of it is not recorded'
-        ELSE '; ' || say_outcome('family', 'told', due_on, notified_on) || say_exempt(verdict, exemption)
+        ELSE '; ' || say_done_or_ceased('family', 'told', due_on, notified_on, ended_on)
+            || say_exempt(verdict, exemption)
     END
     || '.' AS reason
 FROM verdicts

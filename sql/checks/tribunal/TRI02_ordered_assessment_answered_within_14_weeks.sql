@@ -11,9 +11,11 @@
 -- mend          = "Send the plan, or notify that there will be none; if it was done, record which and the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order to assess or re-assess that leads to no plan: the decision is notified within 70 days; any other: \
---     the plan is sent within 98 days. The clock starts with the order or, where the authority gave way, on the day \
---     the Tribunal was told; a day the Tribunal set goes before it, and a recorded exception takes the case out."""
+--     An order to assess or re-assess that leads to no plan: the decision is notified within 70 days; any other: the \
+--     plan is sent within 98 days. The clock starts with the order or, where the authority gave way, on the day the \
+--     Tribunal was told; a day the Tribunal set goes before it, and a recorded exception takes the case out; not \
+--     done when the plan, which ran before the clock began, ceased, it is late by that day if the last day had \
+--     passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
 -- [params]
@@ -22,7 +24,7 @@
 -- ///
 
 -- Until a decision against a plan is recorded the plan is awaited. Where there is one and nobody wrote down when,
--- nobody can say. An order about a plan that ceased since asks for nothing more.
+-- nobody can say.
 WITH answered AS (
     SELECT
         *,
@@ -37,10 +39,9 @@ judged AS (
     SELECT
         *,
         is_no_plan AND done_on IS NULL AS is_day_missing,
-        coalesce(set_by_on, weeks_after(starts_on, weeks)) AS due_on
+        coalesce(set_by_on, weeks_after(starts_on, weeks)) AS due_on,
+        CASE WHEN is_no_plan THEN NULL ELSE stopped_on(done_on, ceased_on, starts_on) END AS ended_on
     FROM answered
-    WHERE (is_no_plan OR is_still_asked(done_on, ceased_on, starts_on))
-        AND in_window(done_on)
 ),
 
 verdicts AS (
@@ -48,9 +49,11 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE settable_verdict(due_on, done_on, exemption, set_by_on)
+            ELSE settable_verdict(due_on, coalesce(done_on, ended_on), exemption, set_by_on)
         END AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, starts_on)
+        AND in_window(coalesce(done_on, ended_on))
 )
 
 SELECT
@@ -59,14 +62,14 @@ SELECT
     urn,
     starts_on,
     due_on,
-    done_on,
+    coalesce(done_on, ended_on) AS done_on,
     verdict,
     say_set_term(start_words, starts_on, weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
     || '; '
     || CASE
         WHEN is_day_missing THEN 'a decision against a plan is recorded, but not the day it was notified'
         WHEN is_no_plan THEN say_outcome('decision against a plan', 'notified', due_on, done_on)
-        ELSE say_outcome('plan', 'sent', due_on, done_on)
+        ELSE say_done_or_ceased('plan', 'sent', due_on, done_on, ended_on)
     END
     || say_exempt(verdict, exemption)
     || '.' AS reason

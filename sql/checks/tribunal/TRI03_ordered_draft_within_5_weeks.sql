@@ -13,7 +13,8 @@
 -- arithmetic    = """\
 --     An order to make a plan: the draft is sent within 35 days. The clock starts with the order or, where the \
 --     authority gave way, on the day the Tribunal was told; a day the Tribunal set goes before it, and a recorded \
---     exception takes the case out."""
+--     exception takes the case out; not done when the plan, which ran before the clock began, ceased, it is late by \
+--     that day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
 -- [params]
@@ -21,7 +22,7 @@
 -- ///
 
 -- Where the final plan went out and nobody wrote down when the draft did, nobody can say. A plan that was made and has
--- ceased since is no longer asked for.
+-- ceased since is no longer asked for: one issued after the clock began is taken for it.
 WITH steps AS (
     SELECT
         *,
@@ -34,10 +35,9 @@ WITH steps AS (
 judged AS (
     SELECT
         *,
-        draft_sent_on IS NULL AND later_on IS NOT NULL AS is_day_missing
+        draft_sent_on IS NULL AND later_on IS NOT NULL AS is_day_missing,
+        stopped_on(coalesce(draft_sent_on, later_on), ceased_on, starts_on) AS ended_on
     FROM steps
-    WHERE is_still_asked(coalesce(draft_sent_on, later_on), ceased_on, starts_on)
-        AND in_window(coalesce(draft_sent_on, later_on))
 ),
 
 verdicts AS (
@@ -45,9 +45,11 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE settable_verdict(due_on, draft_sent_on, exemption, first_step_by_on)
+            ELSE settable_verdict(due_on, coalesce(draft_sent_on, ended_on), exemption, first_step_by_on)
         END AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, starts_on)
+        AND in_window(coalesce(draft_sent_on, later_on, ended_on))
 )
 
 SELECT
@@ -56,12 +58,13 @@ SELECT
     urn,
     starts_on,
     due_on,
-    draft_sent_on AS done_on,
+    coalesce(draft_sent_on, ended_on) AS done_on,
     verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', first_step_by_on)
     || CASE
         WHEN is_day_missing THEN '; the final plan is recorded, but not the day the draft was sent'
-        ELSE '; ' || say_outcome('draft plan', 'sent', due_on, draft_sent_on) || say_exempt(verdict, exemption)
+        ELSE '; ' || say_done_or_ceased('draft plan', 'sent', due_on, draft_sent_on, ended_on)
+            || say_exempt(verdict, exemption)
     END
     || '.' AS reason
 FROM verdicts

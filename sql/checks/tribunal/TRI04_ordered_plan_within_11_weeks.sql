@@ -13,7 +13,8 @@
 -- arithmetic    = """\
 --     An order to make a plan: the final plan is sent within 77 days. The clock starts with the order or, where the \
 --     authority gave way, on the day the Tribunal was told; a day the Tribunal set goes before it, and a recorded \
---     exception takes the case out."""
+--     exception takes the case out; not done when the plan, which ran before the clock began, ceased, it is late by \
+--     that day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
 -- [params]
@@ -34,11 +35,12 @@ SELECT
     urn,
     starts_on,
     due_on,
-    plan_sent_on AS done_on,
-    settable_verdict(due_on, plan_sent_on, exemption, set_by_on) AS verdict,
+    coalesce(plan_sent_on, ended_on) AS done_on,
+    settable_verdict(due_on, coalesce(plan_sent_on, ended_on), exemption, set_by_on) AS verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
-    || '; ' || say_outcome('final plan', 'sent', due_on, plan_sent_on)
+    || '; ' || say_done_or_ceased('final plan', 'sent', due_on, plan_sent_on, ended_on)
     || say_exempt(verdict, exemption)
     || '.' AS reason
 FROM dated
+WHERE is_judged(due_on, ended_on, issued_on, starts_on)
 ORDER BY case_id

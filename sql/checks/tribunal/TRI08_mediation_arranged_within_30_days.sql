@@ -12,7 +12,8 @@
 -- answers       = ["X07"]
 -- arithmetic    = """\
 --     Mediation that is not about health care provision alone: it is arranged, or held, by the day the authority \
---     was told plus 30 days; a request given up before that is left out."""
+--     was told plus 30 days; a request given up by then with nothing arranged is left out, one given up later is \
+--     late by the day it was given up."""
 -- to_be_confirmed = "the wording of regs 36 and 37, and whether mediation must be held or only arranged by then"
 --
 -- [params]
@@ -20,13 +21,22 @@
 -- ///
 
 -- Done on the day it was arranged or, if that came first, held. A request the family gave up while nothing was arranged
--- is left out.
-WITH judged AS (
+-- is left out; but where the limit had passed by then it was missed, and giving up closed the case.
+WITH settled AS (
     SELECT
         *,
         requested_on + cast($days AS INTEGER) AS due_on,
         least(arranged_on, held_on) AS settled_on
     FROM mediation_step
+),
+
+judged AS (
+    SELECT
+        *,
+        coalesce(settled_on, withdrawn_on) AS ended_on
+    FROM settled
+    WHERE settled_on IS NOT NULL
+        OR coalesce(withdrawn_on > due_on, withdrawn_on IS NULL)
 )
 
 SELECT
@@ -35,17 +45,20 @@ SELECT
     urn,
     requested_on AS starts_on,
     due_on,
-    settled_on AS done_on,
-    deadline_verdict(due_on, settled_on) AS verdict,
+    ended_on AS done_on,
+    deadline_verdict(due_on, ended_on) AS verdict,
     say_term('Told that mediation is wanted', requested_on, $days || ' days', due_on) || '; '
-    || say_outcome(
-        'mediation',
-        CASE WHEN settled_on < coalesce(arranged_on, as_at() + 1) THEN 'held' ELSE 'arranged' END,
-        due_on,
-        settled_on
-    )
+    || CASE
+        WHEN settled_on IS NULL AND withdrawn_on IS NOT NULL
+            THEN say_never('mediation', 'arranged', 'the family gave it up', due_on, withdrawn_on)
+        ELSE say_outcome(
+                'mediation',
+                CASE WHEN settled_on < coalesce(arranged_on, as_at() + 1) THEN 'held' ELSE 'arranged' END,
+                due_on,
+                settled_on
+            )
+    END
     || '.' AS reason
 FROM judged
-WHERE (settled_on IS NOT NULL OR withdrawn_on IS NULL)
-    AND in_window(settled_on)
+WHERE in_window(ended_on)
 ORDER BY case_id

@@ -14,7 +14,8 @@
 --     From the day of the agreement: an assessment ends within 98 days with a plan or 70 days without, a plan is \
 --     made within 77 days or amended within 35, the school alone is changed within 14, a plan continues at once, \
 --     anything else is done within 14; a day agreed in writing goes before all of them, and a recorded exception \
---     takes out what could be appealed."""
+--     takes out what could be appealed; not done when the plan, which ran before the clock began, ceased, it is late \
+--     by that day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the limits of reg 44 after (2)(c), and the exceptions of reg 44(3)"
 --
 -- [params]
@@ -26,9 +27,9 @@
 -- other_weeks = 2
 -- ///
 
--- What could be appealed is kept as if it were an order of the Tribunal. An agreement about a plan that ceased since
--- asks for nothing more. What is agreed about health care provision alone is the health body's to do.
--- Decided against a plan, and nobody wrote down when: nobody can say whether it was in time.
+-- What could be appealed is kept as if it were an order of the Tribunal. What is agreed about health care provision
+-- alone is the health body's to do. Decided against a plan, and nobody wrote down when: nobody can say whether it was
+-- in time, and once the plan has ceased nobody needs to.
 WITH agreements AS (
     SELECT
         *,
@@ -55,10 +56,9 @@ judged AS (
         *,
         coalesce(agreed_timescale_on, weeks_after(agreed_on, weeks)) AS due_on,
         agreed_action = 'continue' AND kept_on IS NULL AND known_plan_id IS NULL AS is_plan_missing,
-        agreed_action IN ('assess', 'reassess') AND outcome = 'N' AND kept_on IS NULL AS is_day_missing
+        agreed_action IN ('assess', 'reassess') AND outcome = 'N' AND kept_on IS NULL AS is_day_missing,
+        stopped_on(kept_on, ceased_on, agreed_on) AS ended_on
     FROM agreements
-    WHERE is_still_asked(kept_on, ceased_on, agreed_on)
-        AND in_window(kept_on)
 ),
 
 verdicts AS (
@@ -66,9 +66,12 @@ verdicts AS (
         *,
         CASE
             WHEN is_plan_missing OR is_day_missing THEN 'unknown'
-            ELSE settable_verdict(due_on, kept_on, exception, agreed_timescale_on)
+            ELSE settable_verdict(due_on, coalesce(kept_on, ended_on), exception, agreed_timescale_on)
         END AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, agreed_on)
+        AND in_window(coalesce(kept_on, ended_on))
+        AND (ended_on IS NULL OR is_day_missing IS NOT TRUE)
 )
 
 SELECT
@@ -77,7 +80,7 @@ SELECT
     urn,
     agreed_on AS starts_on,
     due_on,
-    kept_on AS done_on,
+    coalesce(kept_on, ended_on) AS done_on,
     verdict,
     CASE
         WHEN agreed_action IS NULL AND due_on IS NULL
@@ -91,7 +94,7 @@ SELECT
         WHEN is_plan_missing THEN 'the plan it is about is not there, nor a day on which it was taken up again'
         WHEN is_day_missing THEN 'a decision against a plan is recorded, but not the day it was notified'
         WHEN done_on IS NULL AND kept_on IS NOT NULL THEN 'the plan had not ceased by that day'
-        ELSE say_outcome('what was agreed', 'done', due_on, kept_on)
+        ELSE say_done_or_ceased('what was agreed', 'done', due_on, kept_on, ended_on)
     END
     || say_exempt(verdict, exemption)
     || '.' AS reason

@@ -11,16 +11,17 @@
 -- mend          = "Reconsider, and send the draft plan or notify the decision; if it was done, record the day."
 -- answers       = ["X05"]
 -- arithmetic    = """\
---     A case sent back: the draft plan is sent, or the decision against one notified, within 14 days of the order; \
---     a day the Tribunal set goes before it, and a recorded exception takes the case out."""
+--     A case sent back: the draft plan is sent, or the decision against one notified, within 14 days of the order; a \
+--     day the Tribunal set goes before it, and a recorded exception takes the case out; not done when the plan, \
+--     which ran before the clock began, ceased, it is late by that day if the last day had passed and left out if \
+--     not."""
 -- to_be_confirmed = "the wording of reg 44(2)(d), and the exceptions of reg 44(3)"
 --
 -- [params]
 -- weeks = 2
 -- ///
 
--- Done on the first day of the draft, of the decision against one, and of what is recorded with the order. An order
--- about a plan that ceased since asks for nothing more.
+-- Done on the first day of the draft, of the decision against one, and of what is recorded with the order.
 WITH answered AS (
     SELECT
         *,
@@ -32,17 +33,18 @@ WITH answered AS (
 judged AS (
     SELECT
         *,
-        coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on
+        coalesce(set_by_on, weeks_after(starts_on, $weeks)) AS due_on,
+        stopped_on(done_on, ceased_on, starts_on) AS ended_on
     FROM answered
-    WHERE is_still_asked(done_on, ceased_on, starts_on)
-        AND in_window(done_on)
 ),
 
 verdicts AS (
     SELECT
         *,
-        settable_verdict(due_on, done_on, exemption, set_by_on) AS verdict
+        settable_verdict(due_on, coalesce(done_on, ended_on), exemption, set_by_on) AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, starts_on)
+        AND in_window(coalesce(done_on, ended_on))
 )
 
 SELECT
@@ -51,10 +53,10 @@ SELECT
     urn,
     starts_on,
     due_on,
-    done_on,
+    coalesce(done_on, ended_on) AS done_on,
     verdict,
     say_set_term(start_words, starts_on, $weeks || ' weeks', due_on, 'the Tribunal', set_by_on)
-    || '; ' || say_outcome('reconsideration', 'finished', due_on, done_on)
+    || '; ' || say_done_or_ceased('reconsideration', 'finished', due_on, done_on, ended_on)
     || say_exempt(verdict, exemption)
     || '.' AS reason
 FROM verdicts

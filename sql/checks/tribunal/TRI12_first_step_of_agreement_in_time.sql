@@ -11,9 +11,10 @@
 -- mend          = "Notify that the assessment will be made, or send the draft plan; if it was done, record the day."
 -- answers       = ["X08"]
 -- arithmetic    = """\
---     From the day of the agreement: the family is told within 14 days that an assessment will be made, or the \
---     draft plan is sent within 35 days; left out where the parties agreed on a day of their own, exempt where an \
---     exception is recorded."""
+--     From the day of the agreement: the family is told within 14 days that an assessment will be made, or the draft \
+--     plan is sent within 35 days; left out where the parties agreed on a day of their own, exempt where an \
+--     exception is recorded; not done when the plan, which ran before the clock began, ceased, it is late by that \
+--     day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3)"
 --
 -- [params]
@@ -21,8 +22,7 @@
 -- plan_weeks = 5
 -- ///
 
--- Where what was agreed is done and nobody wrote down the day of the first step, nobody can say. An agreement about a
--- plan that ceased since asks for nothing more.
+-- Where what was agreed is done and nobody wrote down the day of the first step, nobody can say.
 WITH agreements AS (
     SELECT
         *,
@@ -38,11 +38,10 @@ judged AS (
     SELECT
         *,
         weeks_after(agreed_on, weeks) AS due_on,
-        first_step_on IS NULL AND done_on IS NOT NULL AS is_day_missing
+        first_step_on IS NULL AND done_on IS NOT NULL AS is_day_missing,
+        stopped_on(coalesce(first_step_on, done_on), ceased_on, agreed_on) AS ended_on
     FROM agreements
     WHERE weeks IS NOT NULL
-        AND is_still_asked(coalesce(first_step_on, done_on), ceased_on, agreed_on)
-        AND in_window(coalesce(first_step_on, done_on))
 ),
 
 verdicts AS (
@@ -50,9 +49,11 @@ verdicts AS (
         *,
         CASE
             WHEN is_day_missing THEN 'unknown'
-            ELSE unless_exempt(deadline_verdict(due_on, first_step_on), exemption)
+            ELSE unless_exempt(deadline_verdict(due_on, coalesce(first_step_on, ended_on)), exemption)
         END AS verdict
     FROM judged
+    WHERE is_judged(due_on, ended_on, issued_on, agreed_on)
+        AND in_window(coalesce(first_step_on, done_on, ended_on))
 )
 
 SELECT
@@ -61,12 +62,13 @@ SELECT
     urn,
     agreed_on AS starts_on,
     due_on,
-    first_step_on AS done_on,
+    coalesce(first_step_on, ended_on) AS done_on,
     verdict,
     say_term('Agreed in mediation', agreed_on, weeks || ' weeks', due_on)
     || CASE
         WHEN is_day_missing THEN '; it is done, but the day of the first step is not recorded'
-        ELSE '; ' || say_outcome('first step', 'taken', due_on, first_step_on) || say_exempt(verdict, exemption)
+        ELSE '; ' || say_done_or_ceased('first step', 'taken', due_on, first_step_on, ended_on)
+            || say_exempt(verdict, exemption)
     END
     || '.' AS reason
 FROM verdicts

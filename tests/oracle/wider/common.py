@@ -22,6 +22,12 @@ def ceased(day: Day, plan_id: object) -> bool:
     return plan is not None and plan.get("ceased_on") is not None
 
 
+def ended_late(day: Day, plan_id: object, due: date | None) -> date | None:
+    """Give the day the plan ceased where it ceased after the last day: what is not done by then was missed."""
+    stopped = (day.find("plan", plan_id) or {}).get("ceased_on")
+    return stopped if stopped is not None and due is not None and stopped > due else None
+
+
 def days_after(start: date | None, days: int) -> date | None:
     """Give the last day of "within so many days of start"."""
     return None if start is None else start + timedelta(days=days)

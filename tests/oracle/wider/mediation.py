@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ..calendar import Day, Row, a_case, each, earliest, weeks_after
 from .common import days_after, due_by, timed
-from .orders import is_over, runs_again_on
+from .orders import is_over, missed_until, runs_again_on
 
 #: The limits of reg 44(2), in weeks, by what was agreed.
 WEEKS = {"make_plan": 11, "amend": 5, "continue_and_amend": 5, "name_school": 2, "continue": 0, "other": 2}
@@ -16,14 +16,22 @@ def _ours(day: Day) -> list[Row]:
 
 
 def tri08(day: Day) -> list[Row]:
-    """Mediation arranged within 30 days, or held: the first of the two. Given up before either, it is left out."""
+    """Mediation arranged within 30 days, or held: the first of the two.
+
+    Given up before either, it is left out; but where the 30 days had run out by then they were missed, and the day
+    it was given up is the end of it. Without the day the authority was told nobody can say so.
+    """
     return each(_tri08(day, row) for row in _ours(day))
 
 
 def _tri08(day: Day, row: Row) -> Row | None:
     done, start = earliest(row.get("arranged_on"), row.get("held_on")), row.get("requested_on")
-    given_up = row.get("withdrawn_on") is not None
-    return timed(day, row["mediation_id"], start, days_after(start, 30), done, None, given_up)
+    due, given_up = days_after(start, 30), row.get("withdrawn_on")
+    if done is None and given_up is not None:
+        if due is None or given_up <= due:
+            return None
+        done = given_up
+    return timed(day, row["mediation_id"], start, due, done)
 
 
 def tri09(day: Day) -> list[Row]:
@@ -48,7 +56,9 @@ def _tri09(day: Day, row: Row) -> Row | None:
         done = runs_again_on(day, plan_id, agreed, done)
     nobody_knows = refused or (action == "continue" and day.find("plan", plan_id) is None)
     if done is None and is_over(day, plan_id, agreed):
-        return None
+        done = None if refused else missed_until(day, plan_id, agreed, due)
+        if done is None:
+            return None
     if done is None and nobody_knows:
         return a_case(row["mediation_id"], "unknown", due_on=due)
     exempt = None if set_on is not None or action in ("continue", "other", None) else row.get("exemption")
@@ -66,8 +76,11 @@ def _tri12(day: Day, row: Row) -> Row | None:
     due = weeks_after(agreed, FIRST_STEP_WEEKS[row["agreed_action"]])
     if first is None and ended is not None:
         return a_case(row["mediation_id"], "unknown", due_on=due) if day.in_window(ended) else None
-    over = is_over(day, row.get("plan_id"), agreed)
-    return timed(day, row["mediation_id"], agreed, due, first, row.get("exemption"), over)
+    if first is None and is_over(day, row.get("plan_id"), agreed):
+        first = missed_until(day, row.get("plan_id"), agreed, due)
+        if first is None:
+            return None
+    return timed(day, row["mediation_id"], agreed, due, first, row.get("exemption"))
 
 
 MEDIATION_CHECKS = {"TRI08": tri08, "TRI09": tri09, "TRI12": tri12}

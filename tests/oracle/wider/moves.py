@@ -8,7 +8,7 @@ from typing import Any
 
 from ..calendar import ONE_DAY, Day, Row, a_case, each, earliest, latest, months_clamped, weeks_after
 from ..provision import covers, ended_before, is_over, signed_without_start
-from .common import ceased, due_by, school_year, timed, year_group_by_birth
+from .common import ceased, due_by, ended_late, school_year, timed, year_group_by_birth
 from .working_days import nth_working_day
 
 #: No plan moved before there were any: from an earlier day, which is a slip of the pen, nothing is reckoned.
@@ -122,6 +122,7 @@ def mov01(day: Day) -> list[Row]:
     """The old authority passes the plan on.
 
     It has done so on the day it sent the plan, or where that is not known on the day the plan arrived.
+    A plan that ceased here before it was passed on had been owed too long where its last day had passed.
     Without the day it learned of the move the last day cannot be reckoned, but by the day of the move is in time.
     """
     return each(_mov01(day, row) for row in day.rows("transfer_in"))
@@ -129,12 +130,11 @@ def mov01(day: Day) -> list[Row]:
 
 def _mov01(day: Day, move: Row) -> Row | None:
     sent = move.get("plan_sent_on") or move.get("plan_received_on")
-    open_and_ceased = sent is None and ceased(day, move.get("plan_id"))
-    return (
-        None
-        if open_and_ceased
-        else _passed(day, move["transfer_in_id"], move.get("moved_on"), move.get("la_aware_on"), sent)
-    )
+    if sent is None and ceased(day, move.get("plan_id")):
+        sent = ended_late(day, move.get("plan_id"), _passed_on(move.get("moved_on"), move.get("la_aware_on")))
+        if sent is None:
+            return None
+    return _passed(day, move["transfer_in_id"], move.get("moved_on"), move.get("la_aware_on"), sent)
 
 
 def _passed(day: Day, key: Any, moved: date | None, known: date | None, sent: date | None) -> Row | None:
@@ -148,8 +148,12 @@ def mov02(day: Day) -> list[Row]:
 
 def _mov02(day: Day, move: Row) -> Row | None:
     start = latest(move.get("moved_on"), move.get("plan_received_on") or move.get("plan_sent_on"))
-    gone = ceased(day, move.get("plan_id"))
-    return timed(day, move["transfer_in_id"], start, weeks_after(start, 6), move.get("informed_on"), None, gone)
+    due, told = weeks_after(start, 6), move.get("informed_on")
+    if told is None and ceased(day, move.get("plan_id")):
+        told = ended_late(day, move.get("plan_id"), due)
+        if told is None:
+            return None
+    return timed(day, move["transfer_in_id"], start, due, told)
 
 
 def mov04(day: Day) -> list[Row]:

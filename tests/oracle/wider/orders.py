@@ -1,8 +1,9 @@
 """TRI01 to TRI07, TRI10, TRI11: orders of the Tribunal.
 
 An order about a plan that ceased after its clock began asks for nothing more; one that had ceased before, as where
-a plan is to be made anew or taken up again, does. An exception lifts the time limits of the regulations, not a day
-the Tribunal set itself.
+a plan is to be made anew or taken up again, does. But where the plan ran when the clock began and ceased after the last
+day, that day had been missed: late, the ceasing being the end of it. An exception lifts the time limits of the
+regulations, not a day the Tribunal set itself.
 """
 
 from __future__ import annotations
@@ -31,6 +32,18 @@ def is_over(day: Day, plan_id: object, began: date | None) -> bool:
     return stopped is not None and began is not None and stopped > began
 
 
+def missed_until(day: Day, plan_id: object, began: date | None, due: date | None) -> date | None:
+    """Give the day the plan ceased, where it was there as the clock began and the last day had passed by then.
+
+    One issued later, or nobody knows when, may be what was asked for.
+    """
+    plan = day.find("plan", plan_id) or {}
+    stopped, issued = plan.get("ceased_on"), plan.get("issued_on")
+    if stopped is None or issued is None or began is None or due is None:
+        return None
+    return stopped if issued <= began < stopped and due < stopped else None
+
+
 def runs_again_on(day: Day, plan_id: object, began: date | None, taken_up: date | None) -> date | None:
     """Give the day a plan that is to continue ran: taken up again or, not having ceased by then, at once."""
     plan = day.find("plan", plan_id)
@@ -47,10 +60,13 @@ def _orders(day: Day, *types: str) -> list[Row]:
 def _judged(day: Day, order: Row, weeks: int, set_on: date | None, done: date | None) -> Row | None:
     """Judge one step: the Tribunal's own day goes before the weeks, and no exception lifts it."""
     began = clock(order)
+    due = set_on or weeks_after(began, weeks)
     if done is None and is_over(day, order.get("plan_id"), began):
-        return None
+        done = missed_until(day, order.get("plan_id"), began, due)
+        if done is None:
+            return None
     exempt = order.get("exemption") if set_on is None else None
-    return due_by(day, order["order_id"], set_on or weeks_after(began, weeks), done, exempt)
+    return due_by(day, order["order_id"], due, done, exempt)
 
 
 def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date) -> Row | None:

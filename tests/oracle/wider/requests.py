@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from ..calendar import Day, Row, a_case, each, earliest, latest, weeks_after
 from ..requests import elsewhere, lateness
-from .common import ceased, days_after, is_counted, letter, school_year, settled, timed, year_group_by_birth
+from .common import ceased, days_after, ended_late, is_counted, letter, school_year, settled, timed, year_group_by_birth
 
 ENDED_WITHOUT_A_PLAN = ("N", "W", "H")
 ALWAYS_ASKED = ("education", "medical", "psychological", "social_care", "parent")
@@ -130,7 +130,8 @@ def _asm06(day: Day, assessment: Row) -> Row | None:
 def asm08(day: Day) -> list[Row]:
     """Fifteen days to decide on a re-assessment.
 
-    Decided, and nobody wrote down when: `unknown`, as for REQ01. A blank `is_requested` counts as asked for.
+    Decided, and nobody wrote down when: `unknown`, as for REQ01, and left out once the plan has ceased. A blank
+    `is_requested` counts as asked for.
     """
     return each(_asm08(day, row) for row in day.rows("reassessment"))
 
@@ -140,8 +141,9 @@ def _asm08(day: Day, row: Row) -> Row | None:
         return None
     start, done = row.get("requested_on"), row.get("decision_on")
     due, gone = days_after(start, 15), ceased(day, row.get("plan_id"))
-    if row.get("decision") in ("Y", "N") and done is None and not gone:
-        return a_case(row["reassessment_id"], "unknown", due_on=due)
+    if row.get("decision") in ("Y", "N") and done is None:
+        return None if gone else a_case(row["reassessment_id"], "unknown", due_on=due)
+    done = done or ended_late(day, row.get("plan_id"), due)
     return timed(day, row["reassessment_id"], start, due, done, None, gone)
 
 
@@ -154,7 +156,8 @@ def _asm09(day: Day, row: Row) -> Row | None:
     if row.get("decision") != "Y" or row.get("outcome") in ("M", "C", "W"):
         return None
     start, gone = row.get("decision_on"), ceased(day, row.get("plan_id"))
-    due, done = weeks_after(start, 14), row.get("plan_sent_on")
+    due = weeks_after(start, 14)
+    done = row.get("plan_sent_on") or ended_late(day, row.get("plan_id"), due)
     return timed(day, row["reassessment_id"], start, due, done, row.get("exemption"), gone)
 
 
@@ -172,12 +175,17 @@ def _asm10(day: Day, assessment: Row) -> Row | None:
 
 
 def asm11(day: Day) -> list[Row]:
-    """The meeting about the draft held before the final plan; an assessment that ended without a plan is left out."""
+    """The meeting about the draft held before the final plan; an assessment that ended without a plan is left out.
+
+    So is a meeting first asked for after the final plan had gone: there was no draft any more.
+    """
     return each(_asm11(day, row) for row in _ours(day) if row.get("meeting_requested_on") is not None)
 
 
 def _asm11(day: Day, assessment: Row) -> Row | None:
     final, held = assessment.get("plan_sent_on"), assessment.get("meeting_held_on")
+    if final is not None and assessment["meeting_requested_on"] > final:
+        return None
     if held is None and assessment.get("outcome") in ENDED_WITHOUT_A_PLAN:
         return None
     return settled(day, assessment["assessment_id"], final, held)
@@ -248,17 +256,23 @@ def adv03(day: Day) -> list[Row]:
     Sought is what was asked for, or where nobody wrote that down reached its giver or came. The year group is that
     of the school year in which the assessment was agreed. What all agreed to be enough stands for the kinds not asked
     for: a kind that was asked for all the same has to be asked for in time. Of a kind the records hold of no child
-    nobody can say whether it was sought: it may be kept elsewhere.
+    nobody can say whether it was sought: it may be kept elsewhere. But one kind that was needed and sought too late is
+    late, whatever nobody can say of the others. A request without an answer was agreed to where a decision on a plan,
+    a draft or a plan shows that an assessment was made.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
 
 def _adv03(day: Day, request: Row) -> Row | None:
     speaks = _speaking(day, request)
-    if request.get("outcome") != "Y" or elsewhere(request) or speaks.get("outcome") in ("W", "H"):
+    if elsewhere(request) or speaks.get("outcome") in ("W", "H"):
         return None
     by, is_over = _decided_on(speaks), speaks.get("outcome") in ("Y", "N")
+    made = is_over or speaks.get("draft_sent_on") is not None or speaks.get("plan_sent_on") is not None
+    if request.get("outcome") not in (("Y", "A", None) if made else ("Y",)):
+        return None
     kinds, perhaps = _kinds(day, request)
+    sure = set(kinds)
     asked = day.naming("advice", "request_id", request["request_id"])
     if request.get("has_agreed_existing_advice") is True:
         there = {row.get("advice_type") for row in asked}
@@ -271,6 +285,9 @@ def _adv03(day: Day, request: Row) -> Row | None:
     unclear = None in firsts or any(not days[kind] for kind in perhaps)
     done = None if missing or unclear else latest(*firsts)
     if unclear and not missing:
+        known = latest(*(earliest(*found) for kind, found in days.items() if kind in sure))
+        if known is not None and by is not None and known > by:
+            return settled(day, request["request_id"], by, known)
         return a_case(request["request_id"], "unknown", due_on=by) if is_counted(day, done, by) else None
     return settled(day, request["request_id"], by, done, is_over)
 
