@@ -51,16 +51,23 @@ def list_pupils(town: Town, dice: Dice) -> None:
     _show_plans(town, dice, [child for child in on_roll if child["child_id"] in with_plan])
     for child, elsewhere in ((first, None), (second, None), (third, False), (fourth, False), (fifth, True)):
         _entry(town, dice, child).update(sen_code="E", has_plan_elsewhere=elsewhere)
-    _keep_days_with_reviews(town)
+    _keep_days_elsewhere(town)
 
 
-def _keep_days_with_reviews(town: Town) -> None:
-    """Let the smallest of the lists with three pupils or more leave the day of the next review to the reviews."""
+def _keep_days_elsewhere(town: Town) -> None:
+    """Let the smallest of the lists with three pupils or more keep the days of reviews in a diary of its own."""
     lists: defaultdict[str, list[Row]] = defaultdict(list)
     for entry in town.data["sen_support"]:
         lists[str(entry["urn"])].append(entry)
-    for entry in min((entries for entries in lists.values() if len(entries) > 2), key=len):
+    smallest = min((entries for entries in lists.values() if len(entries) > 2), key=len)
+    numbers = {entry["sen_support_id"] for entry in smallest}
+    reviews = town.data["sen_support_review"]
+    reviews[:] = [row for row in reviews if row["held_on"] or row["sen_support_id"] not in numbers]
+    for entry in smallest:
         entry["review_due_on"] = None
+    for review in reviews:
+        if review["sen_support_id"] in numbers:
+            review["due_on"] = None
 
 
 def _show_plans(town: Town, dice: Dice, children: list[Row]) -> None:

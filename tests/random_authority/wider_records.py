@@ -148,7 +148,7 @@ def _sen_support(draw: Draw, keys: Keys) -> Row:
         "assessed_on": draw.day(none=0.2),
         **{text: draw.pick(("Made up",), none=0.05) for text in SEN_TEXTS},
         **{answer: draw.yes_no(0.9) for answer in SEN_ANSWERS},
-        "review_due_on": draw.day(none=0.1, ahead=0.5),
+        "review_due_on": draw.day(none=0.3, ahead=0.5),
         "updated_on": draw.pick((draw.day(), near(draw, draw.focus, more=-122)), none=0.2),
         "progress_report_on": draw.day(none=0.3),
         "specialist_referred_on": asked,

@@ -27,7 +27,6 @@ WITH reviewed AS (
     SELECT
         sen_support_id,
         bool_or(due_on IS NOT NULL AND held_on IS NULL) AS is_open,
-        bool_or(due_on IS NOT NULL) AS has_day,
         max(greatest(due_on, held_on)) AS used_up_to
     FROM sen_support_review
     GROUP BY sen_support_id
@@ -35,27 +34,27 @@ WITH reviewed AS (
 
 agreed AS (
     SELECT
-        entry.sen_support_id,
+        pupil.*,
         reviewed.is_open,
-        CASE WHEN coalesce(entry.review_due_on > reviewed.used_up_to, TRUE) THEN entry.review_due_on END AS entry_on,
-        bool_or(entry.review_due_on IS NOT NULL OR coalesce(reviewed.has_day, FALSE))
-            OVER (PARTITION BY entry.urn) AS is_ever_recorded
-    FROM sen_support AS entry
-    LEFT JOIN reviewed ON entry.sen_support_id = reviewed.sen_support_id
+        CASE WHEN coalesce(pupil.review_due_on > reviewed.used_up_to, TRUE) THEN pupil.review_due_on END AS entry_on,
+        NOT EXISTS (
+            SELECT school.urn
+            FROM school_with_review_days AS school
+            WHERE pupil.urn IS NOT DISTINCT FROM school.urn
+        ) AS is_day_elsewhere
+    FROM school_pupil AS pupil
+    LEFT JOIN reviewed ON pupil.sen_support_id = reviewed.sen_support_id
 ),
 
 judged AS (
     SELECT
-        pupil.*,
-        agreed.entry_on,
-        agreed.is_ever_recorded,
+        *,
         CASE
-            WHEN agreed.is_open OR agreed.entry_on >= as_at() THEN 'met'
-            WHEN agreed.entry_on IS NOT NULL OR NOT agreed.is_ever_recorded THEN 'unknown'
+            WHEN is_open OR entry_on >= as_at() THEN 'met'
+            WHEN entry_on IS NOT NULL OR is_day_elsewhere THEN 'unknown'
             ELSE 'breach'
         END AS verdict
-    FROM school_pupil AS pupil
-    INNER JOIN agreed ON pupil.sen_support_id = agreed.sen_support_id
+    FROM agreed
 )
 
 SELECT

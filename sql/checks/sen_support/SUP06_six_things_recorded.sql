@@ -7,18 +7,19 @@
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
+-- does_without  = ["sen_support_review"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Agree and record what is missing."
 -- arithmetic    = """\
 --     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
 --     under s.41: need, support, who gives it, how often, how it is measured and the day of the review must all be on \
---     record on the day of the audit; where only the day is missing, and the school's list holds such a day of no \
---     pupil, it is unknown."""
+--     record on the day of the audit, the day on the pupil's entry or with a review not yet held; where only the day \
+--     is missing, and the records hold no agreed day of any pupil of the school, it is unknown."""
 -- answers       = ["SUP2", "GB13"]
 -- ///
 
--- A school whose list holds no agreed day of any pupil may keep these days elsewhere, so for that alone it is not
+-- A school of whose pupils no agreed day is on record may keep these days elsewhere, so for that alone it is not
 -- convicted.
 WITH judged AS (
     SELECT
@@ -28,14 +29,7 @@ WITH judged AS (
         OR delivered_by IS NULL
         OR frequency IS NULL
         OR measure IS NULL
-        OR (
-            review_due_on IS NULL
-            AND EXISTS (
-                SELECT school.urn
-                FROM school_with_review_days AS school
-                WHERE school_pupil.urn IS NOT DISTINCT FROM school.urn
-            )
-        ) AS is_incomplete,
+        OR NOT (is_day_agreed OR is_day_elsewhere) AS is_incomplete,
         concat_ws(
             ', ',
             CASE WHEN need IS NULL THEN 'the need' END,
@@ -43,9 +37,9 @@ WITH judged AS (
             CASE WHEN delivered_by IS NULL THEN 'who gives it' END,
             CASE WHEN frequency IS NULL THEN 'how often' END,
             CASE WHEN measure IS NULL THEN 'how it is measured' END,
-            CASE WHEN review_due_on IS NULL THEN 'when it is reviewed' END
+            CASE WHEN NOT is_day_agreed THEN 'when it is reviewed' END
         ) AS missing_words
-    FROM school_pupil
+    FROM pupil_review_day
 )
 
 SELECT
@@ -57,13 +51,13 @@ SELECT
     NULL AS done_on,
     CASE
         WHEN is_incomplete THEN 'breach'
-        WHEN review_due_on IS NULL THEN 'unknown'
+        WHEN NOT is_day_agreed THEN 'unknown'
         ELSE 'met'
     END AS verdict,
     CASE
         WHEN is_incomplete THEN 'Not recorded: ' || missing_words
-        WHEN review_due_on IS NULL
-            THEN 'All is recorded but when it is reviewed, which the list of the school says of no pupil'
+        WHEN NOT is_day_agreed
+            THEN 'All is recorded but when it is reviewed, which the records say of no pupil of the school'
         ELSE 'All six things are recorded'
     END
     || '.' AS reason

@@ -108,23 +108,43 @@ def _sup04(sen_code: Any) -> str:
 
 
 def _recorded(*columns: str) -> Callable[[Day], list[Row]]:
-    """Make a check that these columns and the day of the review are on record.
+    """Make a check that these columns and the day of the review are on record, there or with a review not yet held.
 
-    Where the list of a school, all its entries, holds such a day of no pupil, that alone convicts nobody.
+    The day of a review that was held is no day of the next: the cycle it belonged to is over. Where the records hold
+    no agreed day of any pupil of the school, that alone convicts nobody.
     """
 
     def check(day: Day) -> list[Row]:
-        keeping = {row.get("urn") for row in day.rows("sen_support") if row.get("review_due_on") is not None}
-        return [a_case(row["sen_support_id"], verdict(row, row.get("urn") in keeping)) for row in supported(day)]
+        keeping = schools_with_review_days(day)
+        return [a_case(row["sen_support_id"], verdict(day, row, row.get("urn") in keeping)) for row in supported(day)]
 
-    def verdict(entry: Row, is_day_kept: bool) -> str:
+    def verdict(day: Day, entry: Row, is_day_kept: bool) -> str:
         if any(entry.get(column) is None for column in columns):
             return "breach"
-        if entry.get("review_due_on") is not None:
+        to_come = any(row.get("due_on") and row.get("held_on") is None for row in reviews_of(day, entry))
+        if to_come or entry.get("review_due_on") is not None:
             return "met"
         return "breach" if is_day_kept else "unknown"
 
     return check
+
+
+def reviews_of(day: Day, entry: Row) -> list[Row]:
+    """Give the reviews of an entry, held or agreed."""
+    return day.naming("sen_support_review", "sen_support_id", entry["sen_support_id"])
+
+
+def schools_with_review_days(day: Day) -> set[str | None]:
+    """Give the schools of whose pupils an agreed day is on record, on an entry or with the reviews.
+
+    A school's records are those naming its number, pupils without SEN and those who left included; entries that
+    name no school are taken together.
+    """
+    return {
+        entry.get("urn")
+        for entry in day.rows("sen_support")
+        if entry.get("review_due_on") or any(row.get("due_on") for row in reviews_of(day, entry))
+    }
 
 
 def sup07(day: Day) -> list[Row]:

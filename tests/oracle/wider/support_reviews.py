@@ -7,16 +7,12 @@ from datetime import date, timedelta
 
 from ..calendar import Day, Row, a_case, each, weeks_after
 from .common import due_by
-from .support import supported
-
-
-def _reviews(day: Day, entry: Row) -> list[Row]:
-    return day.naming("sen_support_review", "sen_support_id", entry["sen_support_id"])
+from .support import reviews_of, schools_with_review_days, supported
 
 
 def _of_supported(day: Day) -> Iterator[Row]:
     """Give the reviews of pupils now at SEN support."""
-    return (review for entry in supported(day) for review in _reviews(day, entry))
+    return (review for entry in supported(day) for review in reviews_of(day, entry))
 
 
 def _held_in_window(day: Day) -> Iterator[Row]:
@@ -24,23 +20,13 @@ def _held_in_window(day: Day) -> Iterator[Row]:
 
 
 def sup05(day: Day) -> list[Row]:
-    """A review agreed and not yet held, whether the day stands among the reviews or on the entry.
-
-    A school's records are those naming its number, pupils without SEN and those who left included; entries that
-    name no school are taken together.
-    """
-    schools_with_days = {
-        entry.get("urn")
-        for entry in day.rows("sen_support")
-        if entry.get("review_due_on") or any(row.get("due_on") for row in _reviews(day, entry))
-    }
-    return [
-        a_case(row["sen_support_id"], _sup05(day, row, row.get("urn") in schools_with_days)) for row in supported(day)
-    ]
+    """A review agreed and not yet held, whether the day stands among the reviews or on the entry."""
+    keeping = schools_with_review_days(day)
+    return [a_case(row["sen_support_id"], _sup05(day, row, row.get("urn") in keeping)) for row in supported(day)]
 
 
 def _sup05(day: Day, entry: Row, are_days_kept: bool) -> str:
-    reviews, agreed = _reviews(day, entry), entry.get("review_due_on")
+    reviews, agreed = reviews_of(day, entry), entry.get("review_due_on")
     if any(row.get("due_on") is not None and row.get("held_on") is None for row in reviews):
         return "met"
     if agreed is not None and not any(_uses_up(row, agreed) for row in reviews):
@@ -71,7 +57,7 @@ def sup13(day: Day) -> list[Row]:
 
 def _sup13(day: Day, entry: Row) -> str:
     first = day.on - timedelta(days=364)
-    held = [row for row in _reviews(day, entry) if row.get("held_on") is not None and row["held_on"] >= first]
+    held = [row for row in reviews_of(day, entry) if row.get("held_on") is not None and row["held_on"] >= first]
     sure = sum(row.get("is_with_parent") is True for row in held)
     at_most = sure + sum(row.get("is_with_parent") is None for row in held)
     began = entry.get("started_on")
@@ -110,7 +96,7 @@ def _without_progress(n: int, column: str) -> Callable[[Day], list[Row]]:
 
 
 def _stuck(day: Day, entry: Row, n: int, done: date | None) -> Row | None:
-    held = [row for row in _reviews(day, entry) if row.get("held_on") is not None]
+    held = [row for row in reviews_of(day, entry) if row.get("held_on") is not None]
     last = sorted(held, key=lambda row: (row["held_on"], str(row["sen_support_review_id"])))[-n:]
     progress = {row.get("progress") for row in last}
     if len(last) < n or progress & {"expected", "some"}:
@@ -138,13 +124,13 @@ def sup24(day: Day) -> list[Row]:
     holding = {
         entry.get("urn")
         for entry in day.rows("sen_support")
-        if any(row.get("held_on") is not None for row in _reviews(day, entry))
+        if any(row.get("held_on") is not None for row in reviews_of(day, entry))
     }
     return each(_sup24(day, row, row.get("urn") in holding) for row in supported(day))
 
 
 def _sup24(day: Day, entry: Row, are_reviews_kept: bool) -> Row | None:
-    agreed, reviews = entry.get("review_due_on"), _reviews(day, entry)
+    agreed, reviews = entry.get("review_due_on"), reviews_of(day, entry)
     if agreed is None:
         return None
     dated = [row for row in reviews if row.get("due_on") is not None]
