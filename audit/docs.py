@@ -13,7 +13,7 @@ from typing import Any
 from audit import checks
 from audit import duties as registered
 from audit.checks import Check
-from audit.duties import CERTAINTY, Duty, examples
+from audit.duties import Duty, examples
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 
@@ -62,7 +62,7 @@ def _whole_check(check: Check, register: Sequence[Duty]) -> dict[str, Any]:
 
 
 def _row(duty: Duty) -> dict[str, Any]:
-    return {"kind": "row", **asdict(duty), "certainty": CERTAINTY[duty.certainty], "answer": duty.answer}
+    return {"kind": "row", **asdict(duty), "certainty": duty.surely, "answer": duty.answer}
 
 
 def _whole_row(duty: Duty, found: Sequence[Check]) -> dict[str, Any]:

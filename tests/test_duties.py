@@ -21,7 +21,7 @@ TWO_DIGITS = {"T", "R", "P", "M", "X", "S", "I", "V"}
 
 LAW = re.compile(r"\bAct \d{4}|\bRegulations \d{4}|SI \d{4}/\d+|\[\d{4}\]")
 #: The weight of a level: what only guidance asks must not be shown as law.
-WEIGHT = {"no duty": 0, "local": 1, "should": 2, "must": 3}
+WEIGHT = {"no duty": 0, "counting": 0, "local": 1, "should": 2, "must": 3}
 
 
 def _id(area: str, n: int) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from audit import checks, duties
 from audit.checks import Check
+from audit.citation import LEVELS
 from audit.duties import Duty
 from audit.duties.examples import capital, cells_of, written
 from schemas import DATASETS
@@ -25,7 +26,7 @@ def checks_page() -> str:
         " after the deadline), `breach` (not done, deadline passed), `pending` (not yet due), `exempt` (a lawful"
         " exemption is recorded) or `unknown` (a date or value it needs is missing).", "",
         "| check | duty | level | source |", "|---|---|---|---|",
-        *[f"| [{c.id}](#{c.id.lower()}) | {c.duty} | {c['level']} | {c['source']} |" for c in found], "",
+        *[f"| [{c.id}](#{c.id.lower()}) | {c.duty} | {c['level']} | {c.law_in_short} |" for c in found], "",
     ]  # fmt: skip
     examples = written()
     for check in found:
@@ -37,7 +38,7 @@ def _section(check: Check, examples: Iterable[Mapping[str, Any]]) -> list[str]:
     path = check.file.path
     lines = [
         f"## {check.id}", "", f"{check.duty}.", "",
-        f"- Source: {_law(check['source'], check['link'])}, in force {_in_force(check)}",
+        f"- Source: {_law(check)}, in force {_in_force(check)}",
         f"- Whose: {check['owner']}. To mend an open case: {check['mend']}",
         f"- Query: [{path.name}](checks/{path.parent.name}/{path.name})", "",
     ]  # fmt: skip
@@ -57,27 +58,35 @@ def register_page() -> str:
         "Every duty that five pieces of guidance name, and every rule behind them about days, SENCOs, reports and"
         f" provision, in our own words. {_CAUTION}", "",
         "*Must*: an Act, regulations or a judgment says so. *Should*: statutory guidance. *Local*: custom or a measure"
-        " of management. *No duty*: named in the guidance, or needed for counting, and binding nobody.", "",
+        " of management. *Counting*: a rule by which days are counted, no duty of its own. *No duty*: named in the"
+        " guidance, and binding nobody.", "",
         "A row is answered by checks, which judge records; by an attestation, a yes or no that a school or the"
         " authority gives in its yearly return and that is never counted as met; or not at all, and then it says why."
-        " Where the wording of a source was not read in a copy of it, the row says what is to be confirmed.", "",
+        " Under the source each row says how surely it is known, and where the wording was not read in a copy of it,"
+        " what is to be confirmed.", "",
         "## Where the guidance is out of date", "",
         *[f"- [{duty.id}](#{duty.id.lower()}): {duty.outdated}" for duty in outdated], "",
     ]  # fmt: skip
     for part, rows in groupby(register, key=lambda duty: duty.part):
-        lines += [f"## {part}", "", "| row | duty | level | source | how it is answered |", "|---|---|---|---|---|"]
+        lines += [f"## {part}", "", *_HEADING]
         lines += [_row(duty) for duty in rows] + [""]
     return _joined(lines)
 
 
+#: The heads of the register's tables.
+_HEADING = ("| row | duty | who | level | source | how it is answered |", "|---|---|---|---|---|---|")
+
+
 def _row(duty: Duty) -> str:
-    said = [duty.duty, *(f"*{text}*" for text in (duty.note, duty.outdated) if text)]
+    said = [duty.duty, *([f"*{duty.note}*"] if duty.note else [])]
+    if duty.outdated:
+        said.append(f"**Out of date**: {duty.outdated}")
     if duty.stated_in:
         said.append("Stated in: " + "; ".join(duty.stated_in) + ".")
-    law = _law(duty.source, duty.link)
+    law = f"{_linked(duty.source, duty.link)}<br>{duty.surely}."
     if duty.to_be_confirmed:
         law += f"<br>**To be confirmed**: {duty.to_be_confirmed}."
-    cells = (f'<a id="{duty.id.lower()}"></a>{duty.id}', "<br>".join(said), duty.level, law, _answer(duty))
+    cells = (f'<a id="{duty.id.lower()}"></a>{duty.id}', "<br>".join(said), duty.who, duty.level, law, _answer(duty))
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
@@ -127,8 +136,7 @@ def _advice(check: Check, register: Mapping[str, Duty], examples: Iterable[Mappi
     rows = [register[row] for row in check["answers"] or [] if row in register]
     lines = [
         f"## {check.id}", "", f"{check.duty}.", "",
-        f"- Law: {_law(check['source'], check['link'])}, in force {_in_force(check)}. Level: {check['level']}",
-        f"- To be confirmed: {check['to_be_confirmed'] or 'nothing'}",
+        f"- Law: {_law(check)}, in force {_in_force(check)}. Level: {check['level']}, {LEVELS[check['level']]}",
         f"- Answers: {', '.join(f'[{row.id}](register.md#{row.id.lower()})' for row in rows)}",
         f"- Arithmetic: {check['arithmetic']}",
     ]  # fmt: skip
@@ -159,7 +167,11 @@ def _days(case: Mapping[str, str]) -> str:
     return f" ({said})" if said else ""
 
 
-def _law(source: str, link: str | None) -> str:
+def _law(check: Check) -> str:
+    return check.law.replace(check["source"], _linked(check["source"], check["link"]), 1)
+
+
+def _linked(source: str, link: str) -> str:
     return f"[{source}]({link})" if link else source
 
 

@@ -13,7 +13,9 @@
 -- answers       = ["M04", "LA11"]
 -- arithmetic    = """\
 --     An arrangement of any route must run on the later of the day of the move and the first day of the line."""
--- to_be_confirmed = "reg 15(6) and (7), on attending another place where the named school is out of reach"
+-- to_be_confirmed = """\
+--     the wording of s.42(2), of which the explanatory notes were read; reg 15(6) and (7), on attending another \
+--     place where the named school is out of reach"""
 -- ///
 
 -- From the later of the move and the line's own first day; done on the first day an arrangement of any route ran. One

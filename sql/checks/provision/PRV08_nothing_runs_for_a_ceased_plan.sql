@@ -5,6 +5,7 @@
 -- level         = "local"
 -- source        = "Sound finance, not law; when a plan ceases: Children and Families Act 2014, s.45"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
+-- to_be_confirmed = "the wording of s.45"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
 -- rests_on      = ["arrangement.ends_on", "plan.ceased_on"]

@@ -15,7 +15,7 @@
 --     The day family and setting had been consulted must not be later than the day the decision to cease was \
 --     notified, or where that is blank the day the plan ceased; a plan that ended by age, by a move to another \
 --     authority or by death is left out, and one with neither a reason nor a notified decision is unknown."""
--- to_be_confirmed = "the wording of reg 31"
+-- to_be_confirmed = "the wording of reg 31 and of s.45"
 -- ///
 
 -- Consulted by the day the decision was notified, else by the day the plan ceased. Left out: plans that ended because

@@ -15,7 +15,7 @@
 --     made within 77 days or amended within 35, the school alone is changed within 14, a plan continues at once, \
 --     anything else is done within 14; a day agreed in writing goes before all of them, and a recorded exception \
 --     takes out what could be appealed."""
--- to_be_confirmed = "the limits of reg 44 after (2)(c), and the exceptions of reg 44(3)"
+-- to_be_confirmed = "the wording of reg 44(2)(d) to (h), and the exceptions of reg 44(3)"
 --
 -- [params]
 -- assessment_weeks = 14
