@@ -13,7 +13,7 @@ from typing import Any
 from audit import checks
 from audit import duties as registered
 from audit.checks import Check
-from audit.duties import Duty, examples
+from audit.duties import Duty, examples, lawyer
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 
@@ -109,7 +109,7 @@ def pages() -> dict[str, str]:
         f"sql/{examples.SHIPPED}": examples.page(),
         "schemas/README.md": dictionary_page(),
         "docs/register.md": duty_pages.register_page(),
-        "docs/for_the_lawyer.md": duty_pages.lawyer_page(),
+        "docs/for_the_lawyer.md": lawyer.page(),
     }
 
 

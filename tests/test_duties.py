@@ -49,6 +49,7 @@ def test_a_check_answers_rows_that_are_there(check: checks.Check) -> None:
 def test_a_check_says_its_arithmetic_in_one_sentence(check: checks.Check) -> None:
     assert check["arithmetic"]
     assert check["arithmetic"].endswith(".")
+    assert not re.search(r"[.!?]\s", check["arithmetic"]), "it is more than one sentence"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

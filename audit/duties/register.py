@@ -93,7 +93,7 @@ def find(checks: Iterable[Check], root: Path | None = None) -> list[Duty]:
 
 
 def frame(register: Iterable[Duty]) -> pl.DataFrame:
-    """Return the register as `result.duty` holds it, in its order: the columns of Duty, `place`, `answer` and `surely`."""
+    """Return the register as `result.duty` holds it, in its order: Duty's columns, `place`, `answer` and `surely`."""
     rows = [
         {
             "place": place,
@@ -110,8 +110,9 @@ def frame(register: Iterable[Duty]) -> pl.DataFrame:
     )
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _plain(duty: Duty) -> dict[str, Any]:
+    given = {f.name: getattr(duty, f.name) for f in fields(Duty)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
 
 
 def _rows(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
