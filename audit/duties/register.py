@@ -95,12 +95,7 @@ def find(checks: Iterable[Check], root: Path | None = None) -> list[Duty]:
 def frame(register: Iterable[Duty]) -> pl.DataFrame:
     """Return the register as `result.duty` holds it, in its order: Duty's columns, `place`, `answer` and `surely`."""
     rows = [
-        {
-            "place": place,
-            "answer": duty.answer,
-            "surely": duty.surely,
-            **{f.name: _plain(getattr(duty, f.name)) for f in fields(Duty)},
-        }
+        {"place": place, "answer": duty.answer, "surely": duty.surely, **_plain(duty)}
         for place, duty in enumerate(register)
     ]
     many = dict.fromkeys(("stated_in", "attestation", "checks"), pl.List(pl.String))

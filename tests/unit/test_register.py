@@ -157,12 +157,11 @@ def test_the_lawyer_sees_what_is_to_be_confirmed() -> None:
 def test_the_lawyer_can_follow_an_example_with_a_calendar() -> None:
     section = _section("ANR04")
     boundary = section[section.index("- **The 28th day after the meeting is in time, the next is not**") :]
-    assert boundary.splitlines()[:3] == [
-        "- **The 28th day after the meeting is in time, the next is not** (as at 4 November 2026)",
-        "  - R1 *met*: Review meeting held 6 Oct 2026 + 4 weeks = 3 Nov 2026; decision notified 3 Nov 2026, in time on the"
-        " last day.",
-        "  - R2 *late*: Review meeting held 6 Oct 2026 + 4 weeks = 3 Nov 2026; decision notified 4 Nov 2026, 1 day late.",
-    ]
+    name, met, late = boundary.splitlines()[:3]
+    assert name.endswith(" (as at 4 November 2026)")
+    term = "Review meeting held 6 Oct 2026 + 4 weeks = 3 Nov 2026; decision notified"
+    assert met.startswith(f"  - R1 *met*: {term} 3 Nov 2026, ")
+    assert late.startswith(f"  - R2 *late*: {term} 4 Nov 2026, ")
     # An example whose table itself says the sentences shows them all.
     assert section.count("*unknown*: ") >= 2
     assert "13 days late." in section
@@ -197,7 +196,7 @@ def test_the_files_for_scripts_say_what_is_to_be_confirmed() -> None:
 
 def test_a_row_says_whose_duty_it_is_how_surely_and_where_the_guidance_is_out_of_date() -> None:
     said = words.duties(docs.duties("T05"), whole=True)
-    assert "Who              school" in said or "Who  " in said
+    assert f"\n{'Who':<17}{docs.duties('T05')[0]['who']}\n" in said
     rows = _register()
     assert rows["R09"]["surely"] == "As others quote it"
     assert rows["T10"]["surely"] == "Read in a copy"
@@ -208,7 +207,7 @@ def test_a_row_says_whose_duty_it_is_how_surely_and_where_the_guidance_is_out_of
     page = duty_pages.register_page()
     (line,) = (line for line in page.splitlines() if 'id="la16"' in line)
     assert "**Out of date**: The guidance names" in line
-    assert "| authority and health bodies |" in line or "| authority" in line
+    assert f"| {docs.duties('LA16')[0]['who']} | must | " in line
     (line,) = (line for line in page.splitlines() if 'id="r09"' in line)
     assert "As others quote it." in line
 
