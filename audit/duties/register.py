@@ -22,7 +22,12 @@ from schemas import DATASETS
 Answer = Literal["checks", "attestation", "none"]
 
 #: How surely the source is known: the wording was read, others quote it, or it was only remembered.
-CERTAINTY = {"read": "Read in a copy", "quoted": "As others quote it", "memory": "To be confirmed", "": "No law"}
+CERTAINTY = {
+    "read": "Read in a copy",
+    "quoted": "As others quote it",
+    "memory": "Not read in a copy: to be confirmed",
+    "": "No law",
+}
 _BUT = ", but for what is to be confirmed"
 
 _GUIDANCE = "guidance.toml"

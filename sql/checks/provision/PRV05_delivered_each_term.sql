@@ -14,7 +14,7 @@
 -- arithmetic    = """\
 --     A record of what was delivered of a line of Section F in a term: once the term's last day is over, the \
 --     minutes delivered, with those offered while the child was away, must be no fewer than the line's weekly \
---     hours times the term's school weeks; a year has 38 weeks, 6 half terms, 3 terms. Terms that ended more than \
+--     hours times the term's school weeks; a year has 38 weeks, 6 half terms, 3 terms; terms that ended more than \
 --     12 months ago, or before the line was due, are left out."""
 -- answers       = ["V05", "LA11"]
 -- ///

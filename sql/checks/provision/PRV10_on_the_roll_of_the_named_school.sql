@@ -14,7 +14,7 @@
 -- arithmetic    = """\
 --     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
 --     the audit, once three weeks have passed since the latest of the plan's issue, its last amendment, its move to \
---     this authority and a move to the next phase it already names. Where the register lacks that school or its \
+--     this authority and a move to the next phase it already names; where the register lacks that school or its \
 --     kind, a child who is not on its roll is unknown."""
 -- answers       = ["V10", "GB15", "FE7"]
 -- to_be_confirmed = "the words of s.43 and the list of schools it binds"

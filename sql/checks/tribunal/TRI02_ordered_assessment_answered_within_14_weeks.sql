@@ -12,7 +12,7 @@
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
 --     An order to assess or re-assess that leads to no plan: the decision is notified within 70 days; any other: \
---     the plan is sent within 98 days. The clock starts with the order or, where the authority gave way, on the day \
+--     the plan is sent within 98 days; the clock starts with the order or, where the authority gave way, on the day \
 --     the Tribunal was told; a day the Tribunal set goes before it, and a recorded exception takes the case out."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
