@@ -10,20 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from audit import (
-    bookkeeping,
-    checks,
-    corrections,
-    feeds,
-    home,
-    losses,
-    notice,
-    staleness,
-    store,
-    trend,
-    validate,
-    waivers,
-)
+from audit import bookkeeping, checks, corrections, feeds, home, losses, notice, staleness, store, trend, validate, waivers
 from audit import config as configuration
 from audit.checks import Judged
 from audit.comparison import compare

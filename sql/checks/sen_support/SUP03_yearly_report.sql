@@ -3,7 +3,9 @@
 -- title           = "report to parents on progress every school year"
 -- who             = "school"
 -- level           = "must"
--- source          = "Education (Pupil Information) (England) Regulations 2005 (SI 2005/1437); Independent School Standards Regulations 2014"
+-- source          = """\
+--     Education (Pupil Information) (England) Regulations 2005 (SI 2005/1437); Independent School Standards \
+--     Regulations 2014"""
 -- link            = "https://www.legislation.gov.uk/uksi/2005/1437/contents"
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
