@@ -32,8 +32,9 @@ slow:
 mutate *ids:
     {{python}} -m tests.mutate {{ids}}
 
-# Write the generated pages
-docs:
+# Write the generated pages; the worked examples are run first, all or those of some checks: just docs ANR04
+docs *ids:
+    {{python}} -m tests.reasons {{ids}}
     {{python}} -m audit.docs
 
 # The whole audit on the fictional authority

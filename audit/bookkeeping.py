@@ -25,6 +25,7 @@ _RECONCILIATION = {
 }  # fmt: skip
 _CHECK_RESULT = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    **dict.fromkeys(("law", "law_in_short", "to_be_confirmed"), pl.String),
     "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(checks.VERDICTS, pl.Int64),
@@ -94,7 +95,8 @@ def _row(result: Judged) -> dict[str, Any]:
     said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
     rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
     return {
-        "check_id": check.id, "duty": check.duty, "lapses": bool(check["lapses"]), **said,
+        "check_id": check.id, "duty": check.duty, "law": check.law, "law_in_short": check.law_in_short,
+        "to_be_confirmed": check["to_be_confirmed"] or "", "lapses": bool(check["lapses"]), **said,
         "outcome": result.outcome, "message": result.message, **result.counts, **rates,
     }  # fmt: skip
 

@@ -13,7 +13,7 @@ from typing import Any
 from audit import checks
 from audit import duties as registered
 from audit.checks import Check
-from audit.duties import CERTAINTY, Duty, examples
+from audit.duties import Duty, examples, lawyer
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 
@@ -62,7 +62,7 @@ def _whole_check(check: Check, register: Sequence[Duty]) -> dict[str, Any]:
 
 
 def _row(duty: Duty) -> dict[str, Any]:
-    return {"kind": "row", **asdict(duty), "certainty": CERTAINTY[duty.certainty], "answer": duty.answer}
+    return {"kind": "row", **asdict(duty), "certainty": duty.surely, "answer": duty.answer}
 
 
 def _whole_row(duty: Duty, found: Sequence[Check]) -> dict[str, Any]:
@@ -109,7 +109,7 @@ def pages() -> dict[str, str]:
         f"sql/{examples.SHIPPED}": examples.page(),
         "schemas/README.md": dictionary_page(),
         "docs/register.md": duty_pages.register_page(),
-        "docs/for_the_lawyer.md": duty_pages.lawyer_page(),
+        "docs/for_the_lawyer.md": lawyer.page(),
     }
 
 

@@ -31,6 +31,9 @@ MEANINGS = {
 #: The same for checks that ask whether something holds on the day rather than whether it was done in time.
 HOLDS = {"met": "It holds on this day.", "breach": "It does not hold on this day. Somebody has to act."}
 
+#: What is said of the check itself.
+_SAID = ("id", "level", "source", "link", "to_be_confirmed", "owner", "mend", "snapshot")
+
 
 @dataclass(frozen=True)
 class Record:
@@ -70,7 +73,7 @@ def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> 
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
         words = MEANINGS | (HOLDS if check["snapshot"] else {})
-        said = {name: check[name] for name in ("id", "level", "source", "link", "owner", "mend", "snapshot")}
+        said = {name: check[name] for name in _SAID}
         return Explanation(as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records))
 
 

@@ -21,7 +21,7 @@ VERDICTS = """
 
 CHECKS = """
     SELECT check_id, title, who, level, source, outcome, met, late, breach, pending, exempt, unknown,
-        rate, rate_closed, rate_closed_with_exempt
+        rate, rate_closed, rate_closed_with_exempt, nullif(to_be_confirmed, '') AS to_be_confirmed
     FROM result.check_result
     ORDER BY check_id
 """

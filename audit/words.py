@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from audit import home, notice
+from audit import citation, home, notice
 
 if TYPE_CHECKING:
     from audit.explain import Explanation, Record
@@ -88,7 +88,8 @@ def explanation(found: Explanation) -> str:
         f"{check['id']}, case {case['case_id']}: {case['verdict'].upper()}",
         "",
         _wrapped(f"The duty. {found.duty}."),
-        _wrapped(f"The law. {check['source']} ({check['link']})"),
+        _wrapped(f"Its level. {check['level'].capitalize()}: {citation.LEVELS[check['level']]}."),
+        _wrapped(f"The law. {citation.whole(check['source'], check['to_be_confirmed'])}: {check['link']}"),
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),
@@ -147,7 +148,7 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
     answered = {answer: sum(row["answer"] == answer for row in rows) for answer in ("checks", "attestation", "none")}
     return "\n".join(
         [
-            *(f"{check['id']}  {check['duty']} [{check['level']}]\n       {check['source']}" for check in checks),
+            *(f"{check['id']}  {check['duty']} [{check['level']}]\n       {_law(check)}" for check in checks),
             "",
             f"{_count(len(checks), 'check')} for {_count(len(rows), 'row')} of the register of duties: "
             f"{answered['checks']} judged from records, {answered['attestation']} attested, "
@@ -157,9 +158,13 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
     )
 
 
+def _law(check: dict[str, Any]) -> str:
+    return citation.short(check["source"], check["to_be_confirmed"])
+
+
 #: What is said of a check or of a row of the register, in this order, and under which heading.
 _SAID = {
-    "level": "Level", "source": "Law or guidance", "link": "Read it", "certainty": "How surely",
+    "who": "Who", "level": "Level", "source": "Law or guidance", "link": "Read it", "certainty": "How surely",
     "to_be_confirmed": "To be confirmed", "in_force_from": "In force from", "in_force_to": "In force to",
     "arithmetic": "Arithmetic", "parameters": "Numbers", "note": "Note", "outdated": "Out of date", "part": "Part",
     "stated_in": "Stated in", "answers": "Answers", "checks": "Judged by", "attestation": "Attested in",

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from audit import checks
-from tests import cases
+from tests import cases, reasons
 from tests.engine import judge_all
 
 ALL = checks.find(date.max)
@@ -19,6 +19,8 @@ def test_case(case: cases.Case) -> None:
     shown = [{name: row[name] for name in wanted} for row, wanted in zip(found[case.check_id], case.expect)]
     assert [row["case_id"] for row in found[case.check_id]] == [row["case_id"] for row in case.expect]
     assert shown == case.expect
+    said = reasons.of(case, found[case.check_id])
+    assert reasons.recorded(case) in ({}, said), f"the lawyer's document is stale: python -m tests.reasons {case.check_id}"
 
 
 @pytest.mark.parametrize("check", ALL, ids=lambda check: check.id)

@@ -21,7 +21,7 @@ TWO_DIGITS = {"T", "R", "P", "M", "X", "S", "I", "V"}
 
 LAW = re.compile(r"\bAct \d{4}|\bRegulations \d{4}|SI \d{4}/\d+|\[\d{4}\]")
 #: The weight of a level: what only guidance asks must not be shown as law.
-WEIGHT = {"no duty": 0, "local": 1, "should": 2, "must": 3}
+WEIGHT = {"no duty": 0, "counting": 0, "local": 1, "should": 2, "must": 3}
 
 
 def _id(area: str, n: int) -> str:
@@ -49,6 +49,7 @@ def test_a_check_answers_rows_that_are_there(check: checks.Check) -> None:
 def test_a_check_says_its_arithmetic_in_one_sentence(check: checks.Check) -> None:
     assert check["arithmetic"]
     assert check["arithmetic"].endswith(".")
+    assert not re.search(r"[.!?]\s", check["arithmetic"]), "it is more than one sentence"
 
 
 @pytest.mark.parametrize("check", CHECKS, ids=lambda check: check.id)

@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from audit import header
+from audit import citation, header
 from audit.errors import AuditError
 from audit.resources import folder
 from schemas import DATASETS
@@ -54,6 +54,16 @@ class Check:
     def duty(self) -> str:
         """The duty as a sentence: 'The authority must …'."""
         return f"The {self['who']} {self['modal']} {self['title']}"
+
+    @property
+    def law(self) -> str:
+        """Its law or guidance as it is shown: with what of it is to be confirmed."""
+        return citation.whole(self["source"], self["to_be_confirmed"])
+
+    @property
+    def law_in_short(self) -> str:
+        """Its law or guidance as it is shown where there is little room."""
+        return citation.short(self["source"], self["to_be_confirmed"])
 
     def __getitem__(self, name: str) -> Any:
         if name == "modal":

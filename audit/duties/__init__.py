@@ -1,5 +1,5 @@
 """The register of duties, and the generated pages about it."""
 
-from audit.duties.register import CERTAINTY, LEVELS, Duty, find, frame
+from audit.duties.register import Duty, find, frame
 
-__all__ = ["CERTAINTY", "LEVELS", "Duty", "find", "frame"]
+__all__ = ["Duty", "find", "frame"]

@@ -38,6 +38,26 @@ def written() -> dict[str, list[dict[str, Any]]]:
     return found
 
 
+@cache
+def _recorded() -> dict[str, dict[str, dict[str, str]]]:
+    written = (folder("tests") / "reasons.json").read_text(encoding="utf-8")
+    found: dict[str, dict[str, dict[str, str]]] = json.loads(written)
+    return found
+
+
+def reasons(check_id: str, name: str) -> dict[str, str]:
+    """Return what the program said of an example's telling cases when `python -m tests.reasons` was last run."""
+    return _recorded().get(check_id, {}).get(name, {})
+
+
+def telling(cases: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Return the cases of an example that tell what it is about: the first of each verdict, or all with a reason."""
+    first: dict[Any, dict[str, Any]] = {}
+    for case in cases:
+        first.setdefault(case["case_id"] if "reason" in case else case["verdict"], case)
+    return list(first.values())
+
+
 def page() -> str:
     """Return the file that ships."""
     return json.dumps(written(), indent=1, ensure_ascii=False, default=date.isoformat) + "\n"

@@ -13,6 +13,7 @@ from typing import Any, Literal
 
 import polars as pl
 
+from audit import citation
 from audit.checks import Check
 from audit.errors import AuditError
 from audit.resources import folder
@@ -20,10 +21,14 @@ from schemas import DATASETS
 
 Answer = Literal["checks", "attestation", "none"]
 
-LEVELS = ("must", "should", "local", "no duty")
-
 #: How surely the source is known: the wording was read, others quote it, or it was only remembered.
-CERTAINTY = {"read": "Read in a copy", "quoted": "As others quote it", "memory": "To be confirmed", "": "No law"}
+CERTAINTY = {
+    "read": "Read in a copy",
+    "quoted": "As others quote it",
+    "memory": "Not read in a copy: to be confirmed",
+    "": "No law",
+}
+_BUT = ", but for what is to be confirmed"
 
 _GUIDANCE = "guidance.toml"
 _NEEDED = {"id", "duty", "who", "level", "source"}
@@ -62,6 +67,11 @@ class Duty:
         """How the audit answers for it."""
         return "none" if self.none else "attestation" if self.attestation else "checks"
 
+    @property
+    def surely(self) -> str:
+        """How surely its source is known, in words."""
+        return CERTAINTY[self.certainty] + (_BUT if self.certainty == "read" and self.to_be_confirmed else "")
+
 
 def find(checks: Iterable[Check], root: Path | None = None) -> list[Duty]:
     """Return the register, each row with those of `checks` that answer it. AuditError names every fault of it."""
@@ -88,20 +98,21 @@ def find(checks: Iterable[Check], root: Path | None = None) -> list[Duty]:
 
 
 def frame(register: Iterable[Duty]) -> pl.DataFrame:
-    """Return the register as `result.duty` holds it, in its order: the columns of Duty, `place` and `answer`."""
+    """Return the register as `result.duty` holds it, in its order: Duty's columns, `place`, `answer` and `surely`."""
     rows = [
-        {"place": place, "answer": duty.answer, **{f.name: _plain(getattr(duty, f.name)) for f in fields(Duty)}}
+        {"place": place, "answer": duty.answer, "surely": duty.surely, **_plain(duty)}
         for place, duty in enumerate(register)
     ]
     many = dict.fromkeys(("stated_in", "attestation", "checks"), pl.List(pl.String))
     one = {f.name: pl.String for f in fields(Duty) if f.name not in many}
-    return pl.DataFrame(rows, {"place": pl.Int32, "answer": pl.String, **one, **many}).rename(
+    return pl.DataFrame(rows, {"place": pl.Int32, "answer": pl.String, "surely": pl.String, **one, **many}).rename(
         {"id": "duty_id", "none": "why_none"}
     )
 
 
-def _plain(value: Any) -> Any:
-    return list(value) if isinstance(value, tuple) else value
+def _plain(duty: Duty) -> dict[str, Any]:
+    given = {f.name: getattr(duty, f.name) for f in fields(Duty)}
+    return {name: list(value) if isinstance(value, tuple) else value for name, value in given.items()}
 
 
 def _rows(root: Path) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -127,8 +138,8 @@ def _faults(row: dict[str, Any], titles: dict[str, str]) -> Iterator[str]:
         for word in row.get("stated_in", [])
         if word not in titles
     )
-    if row.get("level") not in LEVELS:
-        yield f"`level` is none of {', '.join(LEVELS)}"
+    if row.get("level") not in citation.LEVELS:
+        yield f"`level` is none of {', '.join(citation.LEVELS)}"
     if row.get("certainty", "") not in CERTAINTY:
         yield f"`certainty` is none of {', '.join(filter(None, CERTAINTY))}"
     if "attestation" in row and "none" in row:

@@ -2,14 +2,14 @@
 -- title = "Duties"
 -- says  = """\
 --     Every duty that was checked, the law or guidance behind it, and the arithmetic of its rate. Must: an Act, \
---     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management. The \
---     check's id leads to its worked examples."""
+--     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management. To \
+--     be confirmed: what of the source was not read in a copy of it. The check's id leads to its worked examples."""
 --
 -- [columns]
 -- check_id       = { title = "Check", width = 9, link = "to_examples" }
 -- duty           = { title = "Duty", width = 36 }
 -- level_in_words = { title = "Level", width = 9 }
--- source         = { title = "Law or guidance", width = 32 }
+-- law            = { title = "Law or guidance", width = 32 }
 -- read_it        = { title = "Read it", width = 23, link = "link" }
 -- ended          = { title = "How the check ended", width = 16 }
 -- arithmetic     = { title = "Arithmetic of the rate", width = 32 }
@@ -22,7 +22,7 @@ SELECT
     check_id,
     '#Worked examples!' || example_place AS to_examples,
     duty,
-    source,
+    law,
     link,
     mend,
     split_part(link, '/', 3) AS read_it,

@@ -2,8 +2,8 @@
 -- title = "Register"
 -- says  = """\
 --     Every duty the guidance names and how the audit answers for it: judged from records by checks, attested in a \
---     yearly return, or not judged, and why. In the order of the register. Law that was not read in a copy of the \
---     source is marked to be confirmed."""
+--     yearly return, or not judged, and why. In the order of the register. How surely: whether the wording of \
+--     the source was read in a copy of it, is known as others quote it, or is to be confirmed."""
 --
 -- [columns]
 -- duty_id         = { title = "Row", width = 8 }
@@ -15,8 +15,10 @@
 -- answered        = { title = "How it is answered", width = 40 }
 -- source          = { title = "Law or guidance", width = 34 }
 -- read_it         = { title = "Read it", width = 22, link = "link" }
+-- surely          = { title = "How surely", width = 18 }
 -- to_be_confirmed = { title = "To be confirmed", width = 26 }
--- remark          = { title = "Note, and where the guidance is out of date", width = 44 }
+-- note            = { title = "Note", width = 40 }
+-- outdated        = { title = "Where the guidance is out of date", width = 34 }
 -- stated          = { title = "Stated in", width = 34 }
 -- ///
 
@@ -89,16 +91,20 @@ SELECT
     nullif(duty.link, '') AS link,
     nullif(split_part(duty.link, '/', 3), '') AS read_it,
     nullif(duty.to_be_confirmed, '') AS to_be_confirmed,
-    nullif(trim(duty.note || ' ' || duty.outdated), '') AS remark,
+    duty.surely,
+    nullif(duty.note, '') AS note,
+    nullif(duty.outdated, '') AS outdated,
     nullif(array_to_string(duty.stated_in, '; '), '') AS stated,
     CASE duty.level
         WHEN 'must' THEN 'Must'
         WHEN 'should' THEN 'Should'
         WHEN 'local' THEN 'Local'
+        WHEN 'counting' THEN 'A rule of counting'
         ELSE 'No duty'
     END AS level_in_words,
     CASE
         WHEN duty.level = 'no duty' THEN 'No duty'
+        WHEN duty.level = 'counting' THEN 'A rule of counting'
         WHEN duty.answer = 'none' THEN 'Not judged'
         WHEN duty.answer = 'attestation' AND said.duty_id IS NULL THEN 'No data'
         WHEN duty.answer = 'attestation' AND said.n_yes + said.n_no = 0 THEN 'Not attested'

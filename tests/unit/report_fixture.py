@@ -31,6 +31,7 @@ CASE = {
 }  # fmt: skip
 _CHECK = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
+    **dict.fromkeys(("law", "law_in_short", "to_be_confirmed"), pl.String),
     "lapses": pl.Boolean,
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(VERDICTS, pl.Int64),
@@ -60,6 +61,9 @@ def check(check_id: str, cases: Sequence[Mapping[str, Any]], outcome: str = "ran
     return {
         "check_id": check_id, "title": "decide in time", "duty": f"The authority must decide in time ({check_id})",
         "who": "authority", "level": "must", "source": "SEND Regulations 2014 (SI 2014/1530), reg 20(10)",
+        "law": "SEND Regulations 2014 (SI 2014/1530), reg 20(10) (to be confirmed: the wording)",
+        "law_in_short": "SEND Regulations 2014 (SI 2014/1530), reg 20(10) (to be confirmed)",
+        "to_be_confirmed": "the wording",
         "link": "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20", "owner": "SEND casework manager",
         "mend": "Send the decision; if it was sent, record the day.", "lapses": check_id in ("ANR01", "SIR03"),
         "outcome": outcome, "message": "", **n,

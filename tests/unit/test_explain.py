@@ -37,6 +37,23 @@ def test_every_verdict_of_every_check_is_explained(demo, is_core: bool) -> None:
         assert ("What to do." in said) == (verdict in ("breach", "unknown"))
 
 
+def test_the_level_is_said_and_what_of_the_law_is_to_be_confirmed(demo) -> None:
+    found = cases(demo)
+    levels = {
+        "ADV01": "Its level. Must: an Act, regulations or a judgment says so.",
+        "ANR03": "Its level. Local: custom or a measure of good management",
+        "SIR03": "Its level. Should: statutory guidance says so.",
+    }
+    for check, level in levels.items():
+        case = next(case for (of, _), case in found.items() if of == check)
+        explanation = explain(check, case["case_id"], home_of(demo))
+        said = " ".join(words.explanation(explanation).split())
+        assert level in said
+        doubt = explanation.check["to_be_confirmed"]
+        assert f"(to be confirmed: {doubt})" in said if doubt else "to be confirmed" not in said
+        assert bool(doubt) == (check != "ANR03")
+
+
 def test_records_reach_as_far_as_the_check_reads(demo) -> None:
     found = cases(demo)
     line = explain("PRV02", found["PRV02", "breach"]["case_id"], home_of(demo))

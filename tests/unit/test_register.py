@@ -1,10 +1,12 @@
 """The register of duties in the workbook, at the command line and in the generated pages."""
 
+import re
 from datetime import date
 
 import pytest
 
-from audit import docs, words
+from audit import docs, feeds, words
+from audit.duties import lawyer
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
 from audit.report import sheets
@@ -141,10 +143,78 @@ def test_an_unknown_id_is_a_usage_fault_with_the_nearest() -> None:
         docs.duties("LA99")
 
 
+def _section(check_id: str) -> str:
+    page = lawyer.page()
+    start = page.index(f"\n## {check_id}\n")
+    return page[start : page.index("\n## ", start + 5)]
+
+
 def test_the_lawyer_sees_what_is_to_be_confirmed() -> None:
-    page = duty_pages.lawyer_page()
-    start = page.index("## ANR04")
-    section = page[start : page.index("\n## ", start + 5)]
-    assert "To be confirmed: the wording of reg 20(10)" in section
-    assert "(as at 2026-11-04): " in section
-    assert "R1 met (from " in section
+    assert "reg/20) (to be confirmed: the wording of reg 20(10)" in _section("ANR04").replace("regulation", "reg")
+    assert "must, an Act, regulations or a judgment says so" in _section("ANR04")
+
+
+def test_the_lawyer_can_follow_an_example_with_a_calendar() -> None:
+    section = _section("ANR04")
+    boundary = section[section.index("- **The 28th day after the meeting is in time, the next is not**") :]
+    name, met, late = boundary.splitlines()[:3]
+    assert name.endswith(" (as at 4 November 2026)")
+    term = "Review meeting held 6 Oct 2026 + 4 weeks = 3 Nov 2026; decision notified"
+    assert met.startswith(f"  - R1 *met*: {term} 3 Nov 2026, ")
+    assert late.startswith(f"  - R2 *late*: {term} 4 Nov 2026, ")
+    # An example whose table itself says the sentences shows them all.
+    assert section.count("*unknown*: ") >= 2
+    assert "13 days late." in section
+
+
+def test_every_telling_case_of_the_lawyers_examples_has_its_sentence() -> None:
+    told = [
+        line
+        for line in lawyer.page().splitlines()
+        if re.match(r"  - .*\*(met|late|breach|pending|exempt|unknown)\*", line)
+    ]
+    assert len(told) > 2000
+    assert [line for line in told if line.rstrip().endswith("*:")] == []
+
+
+def test_law_is_never_shown_without_what_is_to_be_confirmed() -> None:
+    (found,) = docs.duties("ANR04")
+    assert "reg 20(10) (to be confirmed)" in words.duties(docs.duties(), whole=False)
+    assert "To be confirmed" in words.duties([found], whole=True)
+    cases = [case("ANR04", "R1", "breach", 3)]
+    assert [row["law_in_short"] for row in _sheet("Summary", cases=cases)] == [
+        "SEND Regulations 2014 (SI 2014/1530), reg 20(10) (to be confirmed)"
+    ]
+    assert _sheet("Duties", cases=cases)[0]["law"].endswith("(to be confirmed: the wording)")
+
+
+def test_the_files_for_scripts_say_what_is_to_be_confirmed() -> None:
+    with store_of([case("ANR04", "R1", "breach", 3)]) as store:
+        assert store.frame(feeds.CHECKS)["to_be_confirmed"].to_list() == ["the wording"]
+        assert feeds.summary(store)["checks"][0]["to_be_confirmed"] == "the wording"
+
+
+def test_a_row_says_whose_duty_it_is_how_surely_and_where_the_guidance_is_out_of_date() -> None:
+    said = words.duties(docs.duties("T05"), whole=True)
+    assert f"\n{'Who':<17}{docs.duties('T05')[0]['who']}\n" in said
+    rows = _register()
+    assert rows["R09"]["surely"] == "As others quote it"
+    assert rows["T10"]["surely"] == "Read in a copy"
+    assert rows["T05"]["surely"] == "Read in a copy, but for what is to be confirmed"
+    assert rows["LA16"]["outdated"].startswith("The guidance names clinical commissioning groups.")
+    assert rows["LA16"]["note"] == "That there are enough services is guidance."
+    assert rows["T10"]["outdated"] is None
+    page = duty_pages.register_page()
+    (line,) = (line for line in page.splitlines() if 'id="la16"' in line)
+    assert "**Out of date**: The guidance names" in line
+    assert f"| {docs.duties('LA16')[0]['who']} | must | " in line
+    (line,) = (line for line in page.splitlines() if 'id="r09"' in line)
+    assert "As others quote it." in line
+
+
+def test_three_rows_are_no_duty_and_two_are_rules_of_counting() -> None:
+    rows = _register()
+    assert [row for row in rows if rows[row]["level_in_words"] == "No duty"] == ["GB12", "GB27", "FE9"]
+    counting = {row for row in rows if rows[row]["level_in_words"] == "A rule of counting"}
+    assert counting == {"X09", "S06"}
+    assert {rows[row]["stands"] for row in counting} == {"A rule of counting"}

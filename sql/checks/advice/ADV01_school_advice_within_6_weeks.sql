@@ -12,8 +12,8 @@
 -- mend          = "Ask the school for the advice; if it came, record the day."
 -- arithmetic    = """\
 --     Advice asked of a school: it must be in by the day the request reached the school, or was sent where that is \
---     not known, plus 42 days, unless one of the three exceptions of reg 8(2) is recorded; a school holiday is none. \
---     Whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not hold where \
+--     not known, plus 42 days, unless one of the three exceptions of reg 8(2) is recorded; a school holiday is none; \
+--     whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not hold where \
 --     coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T05", "GB17", "GB16"]
 --

@@ -13,7 +13,7 @@
 -- arithmetic    = """\
 --     Advice asked of health, psychology, social care or others, that on preparation for adulthood too: it must be \
 --     in by the day the request reached them, or was sent where that is not known, plus 42 days, unless one of the \
---     three exceptions of reg 8(2) is recorded. Whoever missed a last day from 1 May to 25 September 2020 is not \
+--     three exceptions of reg 8(2) is recorded; whoever missed a last day from 1 May to 25 September 2020 is not \
 --     found late: such a limit did not hold where coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T05"]
 --

@@ -16,7 +16,7 @@
 --     more than 12 months before the day of the audit, the anniversary included; an older return, or one without its \
 --     own day or theirs, is unknown, and without any return there is no case."""
 -- answers         = ["LA4"]
--- to_be_confirmed = "that the regulation asks for it every year"
+-- to_be_confirmed = "the wording of s.30 and of reg 56, and that it asks for it every year"
 --
 -- [params]
 -- months = 12

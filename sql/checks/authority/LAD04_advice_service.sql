@@ -5,6 +5,7 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, ss.19(c) and 32"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/32"
+-- to_be_confirmed = "the wording of s.32"
 -- in_force_from = 2014-09-01
 -- record        = "authority_return"
 -- rests_on      = ["authority_return.has_advice_service"]

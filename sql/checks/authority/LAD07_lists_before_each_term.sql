@@ -15,7 +15,7 @@
 --     weeks; a list sent before the window is left out, a term without a first day is unknown, and so is a list not \
 --     sent once its last day has passed if the return was made on or before that day or bears none."""
 -- answers         = ["R16"]
--- to_be_confirmed = "the paragraphs of the Code"
+-- to_be_confirmed = "paragraphs 9.172 and 9.173 of the Code"
 --
 -- [params]
 -- weeks = 2

@@ -15,7 +15,7 @@
 --     an older return, one without a day or one that does not say is unknown, and without any return there is no \
 --     case."""
 -- answers         = ["LA19"]
--- to_be_confirmed = "the paragraphs and the guidance"
+-- to_be_confirmed = "paragraphs 5.59 and 5.60 of the Code, and the guidance"
 -- ///
 
 WITH asked AS (

@@ -17,7 +17,7 @@
 --     arrangements for SEN and disability are written down; an older return, one without a day or one that does not \
 --     say is unknown, and childminders, schools and colleges are left out."""
 -- answers         = ["EY2"]
--- to_be_confirmed = "the section and the paragraph of the framework"
+-- to_be_confirmed = "the wording of s.40, and the paragraph of the framework"
 -- ///
 
 SELECT

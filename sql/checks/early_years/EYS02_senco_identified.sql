@@ -17,7 +17,7 @@
 --     is identified as SENCO; an older return, one without a day or one that does not say is unknown, and \
 --     childminders, schools and colleges are left out."""
 -- answers         = ["EY6"]
--- to_be_confirmed = "the paragraphs of Code and framework"
+-- to_be_confirmed = "paragraph 5.53 of the Code, and the paragraph of the framework"
 -- ///
 
 SELECT

@@ -17,7 +17,7 @@
 --     are arrangements for medical conditions; an older return, one without a day or one that does not say is \
 --     unknown, and childminders, schools and colleges are left out."""
 -- answers         = ["EY4"]
--- to_be_confirmed = "the paragraph of the Code"
+-- to_be_confirmed = "paragraph 5.11 of the Code"
 -- ///
 
 SELECT

@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 5.47"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "paragraph 5.47 of the Code"
 -- in_force_from = 2014-09-01
 -- record        = "school_return"
 -- rests_on      = ["school_return.has_transition_arrangements"]

@@ -17,7 +17,7 @@
 --     of money for SEN and the pupil premium is recorded; an older return, one without a day or one that does not \
 --     say is unknown, and childminders, schools and colleges are left out."""
 -- answers         = ["EY8"]
--- to_be_confirmed = "the paragraph of the Code"
+-- to_be_confirmed = "paragraph 5.59 of the Code"
 -- ///
 
 SELECT

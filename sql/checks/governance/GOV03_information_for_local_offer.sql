@@ -5,6 +5,7 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, ss.28 and 30"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/28"
+-- to_be_confirmed = "the wording of s.30"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- rests_on      = ["school.status_code", "school_return.has_given_local_offer_information"]

@@ -22,7 +22,7 @@
 --     healthcare plans as pupils known to need one, and a day for the policy; fewer plans are a breach, and a number \
 --     or the day left blank, or no such return, is otherwise unknown."""
 -- answers         = ["GB19"]
--- to_be_confirmed = "the section as enacted; plans and policy are the guidance's"
+-- to_be_confirmed = "the wording of s.100; plans and policy are the guidance's"
 -- ///
 
 -- Local authority nursery schools (15) are not named in the section.

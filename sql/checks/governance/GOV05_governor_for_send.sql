@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 6.3"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "paragraph 6.3 of the Code"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- rests_on      = ["school.status_code", "school_return.has_send_governor"]

@@ -18,7 +18,7 @@
 --     both anniversaries included; without such a return, without a day of the report in it, or with one whose 12 \
 --     months are over but ran out no earlier than on the day of the return, it is unknown."""
 -- answers         = ["HT1"]
--- to_be_confirmed = "the paragraph of the Code; a year is our measure"
+-- to_be_confirmed = "paragraph 6.3 of the Code on this point; a year is our measure"
 --
 -- [params]
 -- months = 12

@@ -16,7 +16,7 @@
 --     is no other, made no more than 12 months ago, must say that the SENCO has administrative support; without such \
 --     a return, or where it does not say, it is unknown."""
 -- answers         = ["HT3"]
--- to_be_confirmed = "the paragraph of the Code"
+-- to_be_confirmed = "paragraph 6.91 of the Code"
 -- ///
 
 WITH asked AS (

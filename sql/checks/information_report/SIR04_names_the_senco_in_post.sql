@@ -19,7 +19,7 @@
 -- arithmetic    = """\
 --     A mainstream school with a report: the SENCO it names and one in post on the day of the audit must share a \
 --     family name, apostrophes apart: the last word before any comma or lone dash, stroke or colon, brackets, SENCO, \
---     SENDCO, NASENCO and QTS left out, which must stand anywhere in the other's name. A report last looked at before \
+--     SENDCO, NASENCO and QTS left out, which must stand anywhere in the other's name; a report last looked at before \
 --     a SENCO in post began, or on no recorded day, is unknown, and so is one in which no name can be made out, and \
 --     one of a school where a SENCO without a name, or of that family name but without a first day, is on record."""
 -- answers       = ["I04"]

@@ -5,7 +5,7 @@
 -- level         = "must"
 -- source        = "Equality Act 2010, Sch 10 para 3; Children and Families Act 2014, s.69(3)(b)"
 -- link          = "https://www.legislation.gov.uk/ukpga/2010/15/schedule/10"
--- to_be_confirmed = "the wording of Sch 10, para 3, known as others quote it"
+-- to_be_confirmed = "the wording of Sch 10, para 3, known as others quote it; the wording of s.69(3)(b)"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- rests_on      = ["school.status_code"]

@@ -16,7 +16,9 @@
 --     A school of a type under s.69 with an accessibility plan: the plan's first day must be no more than 36 \
 --     months ago, the anniversary included."""
 -- answers       = ["I06", "GB9"]
--- to_be_confirmed = "that the period prescribed by SI 2005/3221 still is three years, and from which day it runs"
+-- to_be_confirmed = """\
+--     the wording of Sch 10, para 3; that the period prescribed by SI 2005/3221 still is three years, and from \
+--     which day it runs"""
 --
 -- [params]
 -- months = 36

@@ -15,7 +15,9 @@
 --     A line of Section F of a plan in force that moved in: an arrangement must run on the later of the day of the \
 --     move and the first day of the line, one by contract counting only while the contract is in force; where it did \
 --     not, one without a first day, or by a signed contract without one, makes it unknown."""
--- to_be_confirmed = "reg 15(6) and (7), on attending another place where the named school is out of reach"
+-- to_be_confirmed = """\
+--     the wording of s.42(2), of which the explanatory notes were read; reg 15(6) and (7), on attending another \
+--     place where the named school is out of reach"""
 -- ///
 
 -- From the later of the move and the line's own first day; done on the first day an arrangement ran, of any route; by

@@ -13,7 +13,7 @@
 -- answers       = ["M01"]
 -- arithmetic    = """\
 --     The last day is the later of the day of the move and the 15th working day counted from the day the \
---     authority learned of it, that day included. A plan that ceased before the move is left out, unless it ceased \
+--     authority learned of it, that day included; a plan that ceased before the move is left out, unless it ceased \
 --     because of a transfer to another authority, or the reason is blank, or it was passed on."""
 -- to_be_confirmed = "the definition of a working day in reg 2"
 --

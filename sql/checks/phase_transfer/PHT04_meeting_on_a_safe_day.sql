@@ -5,6 +5,7 @@
 -- level         = "local"
 -- source        = "Reckoned back from SEND Regulations 2014, regs 18(1) and 22(3): no law names this day"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/18"
+-- to_be_confirmed = "that the limits of reg 22(3) have no exceptions"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["plan.phase_transfer_kind", "plan.phase_transfer_on"]

@@ -16,7 +16,7 @@
 --     only where there is no other, made no more than 12 months ago, must say that learners are asked before or when \
 --     they start; without such a return, or where it does not say, it is unknown."""
 -- answers         = ["FE5"]
--- to_be_confirmed = "the paragraph of the Code"
+-- to_be_confirmed = "paragraphs 7.8, 7.9 and 7.22 of the Code"
 -- ///
 
 WITH asked AS (

@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 8.30 and following"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "paragraph 8.30 of the Code and those that follow it"
 -- in_force_from = 2014-09-01
 -- record        = "school"
 -- rests_on      = ["school.status_code", "school_return.has_study_programmes"]

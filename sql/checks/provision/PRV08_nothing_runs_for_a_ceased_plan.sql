@@ -5,8 +5,9 @@
 -- level         = "local"
 -- source        = """\
 --     Sound finance, not law; when a plan ceases: Children and Families Act 2014, s.45; when it passes to another \
---     authority: SEND Regulations 2014 (SI 2014/1530), reg 15"""
+--     authority: SEND Regulations 2014 (SI 2014/1530), reg 15(2), (3)"""
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/45"
+-- to_be_confirmed = "the wording of s.45"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
 -- rests_on      = ["arrangement.ends_on"]

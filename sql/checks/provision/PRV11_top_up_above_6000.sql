@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "DfE high needs funding guidance; SEND Code of Practice 2015, 6.99"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "the high needs funding guidance of the year"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["arrangement.annual_cost", "arrangement.annual_top_up", "plan.named_urn", "school.status_code"]

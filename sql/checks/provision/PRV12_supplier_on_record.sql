@@ -5,6 +5,7 @@
 -- level         = "local"
 -- source        = "The authority's contract rules; a way to show that Children and Families Act 2014, s.42(2), is kept"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/42"
+-- to_be_confirmed = "the wording of s.42(2), of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "arrangement"
 -- snapshot      = true

@@ -11,8 +11,8 @@
 -- mend          = "Record the day the decision was notified; a late one cannot be mended."
 -- arithmetic    = """\
 --     An assessment that ended in no plan, of a child who did not move away: the decision must be notified by the \
---     day the request was received plus 112 days, unless one of the four exceptions of reg 10(4) is recorded. \
---     Whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not hold where \
+--     day the request was received plus 112 days, unless one of the four exceptions of reg 10(4) is recorded; \
+--     whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not hold where \
 --     coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T06", "LA9"]
 --

@@ -12,7 +12,7 @@
 -- arithmetic    = """\
 --     A request that led or may lead to a plan, of a child who did not move away: the final plan must be sent by the \
 --     day the request was received plus 140 days, unless one of the four exceptions of reg 10(4) is recorded; of \
---     several assessments the latest speaks. Whoever missed a last day from 1 May to 25 September 2020 is not found \
+--     several assessments the latest speaks; whoever missed a last day from 1 May to 25 September 2020 is not found \
 --     late: such a limit did not hold where coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T10", "LA9"]
 --

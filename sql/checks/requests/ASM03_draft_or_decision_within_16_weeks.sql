@@ -8,7 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "request"
 -- answers       = ["T07", "LA9"]
--- to_be_confirmed = "the paragraph of the Code; no regulation sets 16 weeks for a decision to issue a plan"
+-- to_be_confirmed = "paragraph 9.44 of the Code; no regulation sets 16 weeks for a decision to issue a plan"
 -- owner         = "EHC assessment manager"
 -- mend          = "Send the draft plan; if it was sent, record the day."
 -- arithmetic    = """\

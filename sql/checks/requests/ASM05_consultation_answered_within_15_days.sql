@@ -9,7 +9,7 @@
 -- record        = "assessment"
 -- rests_on      = ["assessment.consultation_response_on", "assessment.consulted_on"]
 -- answers       = ["T09", "LA9"]
--- to_be_confirmed = "the paragraph of the Code and its 15 days; no Act or regulation sets them"
+-- to_be_confirmed = "paragraph 9.83 of the Code and its 15 days; no Act or regulation sets them"
 -- owner         = "EHC assessment manager"
 -- mend          = "Ask the school or setting for its answer; if it came, record the day."
 -- arithmetic    = """\

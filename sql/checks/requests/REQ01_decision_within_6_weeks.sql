@@ -12,7 +12,7 @@
 -- arithmetic    = """\
 --     A request that was not withdrawn, not moved away before the decision and not of a person in custody: the \
 --     decision must be notified by the day of receipt plus 42 days, unless one of the four exceptions of reg 5(4) is \
---     recorded. Whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not \
+--     recorded; whoever missed a last day from 1 May to 25 September 2020 is not found late: such a limit did not \
 --     hold where coronavirus was the reason (SI 2020/471)."""
 -- answers       = ["T01", "LA6"]
 --

@@ -5,7 +5,7 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 22(3); R (L, M and P) v Devon [2022] EWHC 493 (Admin)"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/22"
--- to_be_confirmed = "the judgment, known from reports of it; that reg 22 has no exceptions"
+-- to_be_confirmed = "the judgment, known from reports of it; that the limits of reg 22(3) have no exceptions"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"

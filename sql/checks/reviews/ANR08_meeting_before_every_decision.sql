@@ -5,6 +5,7 @@
 -- level         = "must"
 -- source        = "SEND Regulations 2014 (SI 2014/1530), reg 20(1); Children and Families Act 2014, s.44"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
+-- to_be_confirmed = "the wording of s.44, known from the explanatory notes and as others quote it"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- owner         = "Annual review manager"

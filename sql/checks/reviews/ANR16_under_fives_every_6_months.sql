@@ -3,7 +3,7 @@
 -- title         = "have reviewed, or considered reviewing, plans of under-fives in the last 6 months"
 -- who           = "authority"
 -- level         = "should"
--- source        = "SEND Code of Practice 2015, para 9.178"
+-- source        = "SEND Code of Practice 2015, 9.178"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
 -- in_force_from = 2014-09-01
 -- record        = "plan"

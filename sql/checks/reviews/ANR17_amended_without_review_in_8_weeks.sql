@@ -12,9 +12,9 @@
 -- mend          = "Issue the amended plan, or notify that the plan stays; if it was done, record the day."
 -- answers       = ["R18"]
 -- arithmetic    = """\
---     The last day is 56 days after the notice; by then the plan is amended or the family told that it stays. A day \
+--     The last day is 56 days after the notice; by then the plan is amended or the family told that it stays; a day \
 --     before the notice belongs to earlier amendments."""
--- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22"
+-- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22(3) and (4)"
 --
 -- [params]
 -- weeks = 8

@@ -5,6 +5,7 @@
 -- level         = "local"
 -- source        = "Good records: what was decided settles which limits follow (SEND Regulations 2014, reg 20(10))"
 -- link          = "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20"
+-- to_be_confirmed = "the wording of reg 20(10), known as others quote it"
 -- in_force_from = 2014-09-01
 -- record        = "review"
 -- rests_on      = ["review.decision"]

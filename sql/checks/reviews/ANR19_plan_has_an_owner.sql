@@ -5,6 +5,7 @@
 -- level         = "local"
 -- source        = "Management measure: the duty to maintain a plan (CFA 2014, ss.37, 42, 44) names no officer"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/37"
+-- to_be_confirmed = "the wording of ss.37, 42 and 44, of which the explanatory notes were read"
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["child.caseworker"]

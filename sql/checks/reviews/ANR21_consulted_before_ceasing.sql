@@ -17,7 +17,7 @@
 --     notified (where blank, that of the review's decision to cease), or where none is known the day the plan ceased; \
 --     a plan that ended by age (not believed of somebody known to be under 25), by a move to another authority or by \
 --     death is left out, and one with no reason to be believed and no notified decision is unknown."""
--- to_be_confirmed = "the wording of reg 31"
+-- to_be_confirmed = "the wording of reg 31 and of s.45"
 -- ///
 
 -- Consulted by the day the decision was notified, else by the day the plan ceased. A blank reason keeps the plan in;

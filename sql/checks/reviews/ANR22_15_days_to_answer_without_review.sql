@@ -13,8 +13,8 @@
 -- answers       = ["R18"]
 -- arithmetic    = """\
 --     The day of the notice counts as the first of 15, so it must be 15 days or more before the amended plan; \
---     or the family answered by then. Where the only notice on record came after the plan nobody can tell."""
--- to_be_confirmed = "the wording of reg 28, and that it brings in the limits of reg 22"
+--     or the family answered by then; where the only notice on record came after the plan nobody can tell."""
+-- to_be_confirmed = "the wording of reg 28, and that it brings in these 15 days"
 --
 -- [params]
 -- days = 15

@@ -5,6 +5,7 @@
 -- level         = "must"
 -- source        = "Children and Families Act 2014, s.68"
 -- link          = "https://www.legislation.gov.uk/ukpga/2014/6/section/68"
+-- to_be_confirmed = "the wording of s.68, of which the title was read"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- owner         = "SENCO"

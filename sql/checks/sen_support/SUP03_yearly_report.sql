@@ -3,7 +3,9 @@
 -- title           = "report to parents on progress every school year"
 -- who             = "school"
 -- level           = "must"
--- source          = "Education (Pupil Information) Regulations 2005; Independent School Standards Regulations 2014"
+-- source          = """\
+--     Education (Pupil Information) (England) Regulations 2005 (SI 2005/1437); Independent School Standards \
+--     Regulations 2014"""
 -- link            = "https://www.legislation.gov.uk/uksi/2005/1437/contents"
 -- in_force_from   = 2014-09-01
 -- record          = "sen_support"
@@ -17,7 +19,7 @@
 --     the next report is due by 31 August of the school year after that of the last report, or where there is none \
 --     after that in which support began, and that day must not lie before the day of the audit."""
 -- answers         = ["SUP11"]
--- to_be_confirmed = "both regulations and the schools each covers"
+-- to_be_confirmed = "the wording of SI 2005/1437 and of the standards, and the schools each covers"
 --
 -- [params]
 -- months = 12

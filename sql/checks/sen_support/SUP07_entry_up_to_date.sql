@@ -16,7 +16,7 @@
 --     under s.41: 4 months run from the day the record was last brought up to date, or where there is none from the \
 --     day support began, and the same day 4 months on is the last; it must not lie before the day of the audit."""
 -- answers         = ["GB13", "SC6"]
--- to_be_confirmed = "the paragraphs name no term: that measure is ours"
+-- to_be_confirmed = "paragraph 6.72 of the Code; the paragraphs name no term: that measure is ours"
 --
 -- [params]
 -- months = 4

@@ -16,7 +16,7 @@
 --     counts however late, and none is a breach once 14 days from that day are over; one sent before the review is \
 --     not the record of it and counts as not sent."""
 -- answers         = ["SUP12"]
--- to_be_confirmed = "the paragraph of the Code"
+-- to_be_confirmed = "paragraph 6.71 of the Code"
 --
 -- [params]
 -- weeks = 2

@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 6.57 and chapter 8"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "the paragraphs of chapter 8 of the Code"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- rests_on      = ["sen_support.handover_on", "sen_support.leaving_on"]

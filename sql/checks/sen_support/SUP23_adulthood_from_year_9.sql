@@ -5,6 +5,7 @@
 -- level         = "should"
 -- source        = "SEND Code of Practice 2015, 8.7 to 8.9 and 8.23"
 -- link          = "https://www.gov.uk/government/publications/send-code-of-practice-0-to-25"
+-- to_be_confirmed = "paragraphs 8.7 to 8.9 and 8.23 of the Code"
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- rests_on      = ["sen_support.adulthood_discussed_on"]

@@ -14,7 +14,7 @@
 -- arithmetic    = """\
 --     A SENCO in post at an open school of a type under s.67: nobody of that name may be in post at another such \
 --     school on the day of the audit, unless sharing is recorded as agreed and no secondary, all-through or 16 plus \
---     school is among them. Where a post of that name elsewhere has no first day, or the register does not tell \
+--     school is among them; where a post of that name elsewhere has no first day, or the register does not tell \
 --     whether its school is such a school, or the schools agreed and the phase of one is not recorded, it is \
 --     unknown."""
 -- answers       = ["S07"]

@@ -14,7 +14,7 @@
 -- arithmetic    = """\
 --     A SENCO in post who first became one after 1 September 2009 and has no more than 12 months' service before \
 --     this post: the qualification must be begun or awarded once 14 months from the first day as a SENCO anywhere \
---     are over. A National Award begun on or after 1 September 2024, or awarded or still not awarded on or after 1 \
+--     are over; a National Award begun on or after 1 September 2024, or awarded or still not awarded on or after 1 \
 --     September 2027, does not count."""
 -- answers       = ["S03", "S06", "GB4", "SC8"]
 --

@@ -14,7 +14,7 @@
 -- mend          = "Put it on the governing body's agenda; if it was looked at, record the day."
 -- arithmetic    = """\
 --     A SENCO in post at an open school of a type under s.67: the last look at how the role is carried out must be \
---     no more than 12 months ago, the anniversary included. A look before the first day in post counts for nothing; \
+--     no more than 12 months ago, the anniversary included; a look before the first day in post counts for nothing; \
 --     where no other is on record there are 12 months from that first day, and after that it is unknown: a missing \
 --     record is no proof that nobody looked."""
 -- answers       = ["S08", "GB5"]

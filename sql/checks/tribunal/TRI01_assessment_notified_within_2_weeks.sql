@@ -11,7 +11,7 @@
 -- mend          = "Tell the family that the assessment will be made; if they were told, record the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order to assess or re-assess: the family is told within 14 days that it will be done. The clock starts with \
+--     An order to assess or re-assess: the family is told within 14 days that it will be done; the clock starts with \
 --     the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set goes \
 --     before it, and a recorded exception takes the case out; not done when the plan, which ran before the clock \
 --     began, ceased, it is late by that day if the last day had passed and left out if not."""

@@ -12,7 +12,7 @@
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
 --     An order to assess or re-assess that leads to no plan: the decision is notified within 70 days; any other: the \
---     plan is sent within 98 days. The clock starts with the order or, where the authority gave way, on the day the \
+--     plan is sent within 98 days; the clock starts with the order or, where the authority gave way, on the day the \
 --     Tribunal was told; a day the Tribunal set goes before it, and a recorded exception takes the case out; not \
 --     done when the plan, which ran before the clock began, ceased, it is late by that day if the last day had \
 --     passed and left out if not."""

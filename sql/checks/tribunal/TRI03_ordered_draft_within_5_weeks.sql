@@ -11,7 +11,7 @@
 -- mend          = "Send the draft plan; if it was sent, record the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order to make a plan: the draft is sent within 35 days. The clock starts with the order or, where the \
+--     An order to make a plan: the draft is sent within 35 days; the clock starts with the order or, where the \
 --     authority gave way, on the day the Tribunal was told; a day the Tribunal set goes before it, and a recorded \
 --     exception takes the case out; not done when the plan, which ran before the clock began, ceased, it is late by \
 --     that day if the last day had passed and left out if not."""

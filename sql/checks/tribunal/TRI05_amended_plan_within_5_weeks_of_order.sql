@@ -11,7 +11,7 @@
 -- mend          = "Issue the plan amended as ordered; if it was issued, record the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order to amend a plan, or to continue and amend it: the amended plan is issued within 35 days. The clock \
+--     An order to amend a plan, or to continue and amend it: the amended plan is issued within 35 days; the clock \
 --     starts with the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal \
 --     set goes before it, and a recorded exception takes the case out; not done when the plan, which ran before the \
 --     clock began, ceased, it is late by that day if the last day had passed and left out if not."""

@@ -11,7 +11,7 @@
 -- mend          = "Issue the plan naming the school ordered; if it was issued, record the day."
 -- answers       = ["X05", "X06"]
 -- arithmetic    = """\
---     An order about the name or type of school alone: the amended plan is issued within 14 days. The clock starts \
+--     An order about the name or type of school alone: the amended plan is issued within 14 days; the clock starts \
 --     with the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set goes \
 --     before it, and a recorded exception takes the case out; not done when the plan, which ran before the clock \
 --     began, ceased, it is late by that day if the last day had passed and left out if not."""

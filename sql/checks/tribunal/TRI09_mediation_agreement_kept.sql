@@ -16,7 +16,7 @@
 --     anything else is done within 14; a day agreed in writing goes before all of them, and a recorded exception \
 --     takes out what could be appealed; not done when the plan, which ran before the clock began, ceased, it is late \
 --     by that day if the last day had passed and left out if not."""
--- to_be_confirmed = "the limits of reg 44 after (2)(c), and the exceptions of reg 44(3)"
+-- to_be_confirmed = "the wording of reg 44(2)(d) to (h), and the exceptions of reg 44(3)"
 --
 -- [params]
 -- assessment_weeks = 14
