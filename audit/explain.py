@@ -1,6 +1,5 @@
 """Why one case has its verdict: the duty, the law, the dates with the rows they came from, the arithmetic."""
 
-import difflib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from typing import Any
 
 from audit import checks, home, store
 from audit.checks import Check
+from audit.duties.asked import check_named
 from audit.errors import UsageError
 from audit.intake import place
 from audit.quarantine import ORIGIN, ROW_KEPT_OUT
@@ -63,7 +63,7 @@ def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> 
     """Explain a case of the run under `out` for a day, or for the newest; UsageError when there is none such."""
     with store.opened(home.run_of(out, day) / "audit.duckdb") as made:
         as_at = made.execute("SELECT as_at FROM result.run")[0][0]
-        check = _check(check_id, as_at)
+        check = check_named(check_id, as_at)
         where = "check_id = $check AND case_id = $case"
         cases = made.frame(f"SELECT * FROM result.cases WHERE {where}", {"check": check.id, "case": case_id})
         if cases.is_empty() and case_id.startswith("'"):  # as the CSV files dress an id that looks like a formula
@@ -75,15 +75,6 @@ def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> 
         words = MEANINGS | (HOLDS if check["snapshot"] else {})
         said = {name: check[name] for name in _SAID}
         return Explanation(as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records))
-
-
-def _check(check_id: str, as_at: date) -> Check:
-    found = {check.id: check for check in checks.find(as_at)}
-    if check_id.upper() in found:
-        return found[check_id.upper()]
-    near = difflib.get_close_matches(check_id.upper(), found, 1, 0.5)
-    hint = f" Did you mean {near[0]}?" if near else ""
-    raise UsageError(f"{check_id}: no such check.{hint} See them all with: send-audit duties")
 
 
 def _no_such_case(made: Store, check: Check, case_id: str) -> str:
@@ -102,7 +93,7 @@ def _no_such_case(made: Store, check: Check, case_id: str) -> str:
     for schema, reason in reasons.items():
         if made.execute(f"SELECT 1 FROM {schema}.{record} WHERE {key} = $case", {"case": case_id}):
             return f"{check.id}: {record} {case_id} {reason}. Its scope: send-audit duties {check.id}"
-    return f"{check.id}: no {record} has the id {case_id}. Take the id from the Open cases sheet or verdicts.csv."
+    return f"{check.id}: no {record} has the id {case_id}. Leave it out for the open ones; verdicts.csv has all."
 
 
 def _records(made: Store, check: Check, case_id: str) -> Iterator[Record]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -35,7 +35,9 @@ def closing(done: Run, out: Path) -> str:
             " a date or value is missing or unusable.",
             "",
             f"Open:  {done.folder / 'dashboard.xlsx'}",
-            f"Ask:   send-audit explain CHECK_ID CASE_ID --out {out}{older}",
+            f"Ask:   send-audit duties --out {out}{older}",
+            f"       send-audit explain CHECK_ID --out {out}{older}",
+            f"       send-audit explain CHECK_ID CASE_ID --out {out}{older}",
             f"       send-audit changes --out {out}{older}",
         ]
     )
@@ -105,6 +107,7 @@ def explanation(found: Explanation) -> str:
     if case["verdict"] == "unknown":
         missing = "Fill in, in the system it comes from, what is missing above."
         parts += ["", _wrapped(f"What to do. {missing} Who: {check['owner']}.")]
+    parts += ["", f"The duty in detail: send-audit duties {check['id']}"]
     return "\n".join(parts)
 
 
@@ -139,8 +142,11 @@ def _value(value: Any) -> str:
     return str(value)
 
 
-def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
-    """Return the register of duties: a line each check, or what is known of one id whole."""
+def duties(found: list[dict[str, Any]], *, whole: bool, stands: Mapping[str, str] | None = None) -> str:
+    """Return the register of duties: each check, and each row no check answers, or what is known of one id whole.
+
+    `stands` says by id how one stands in a run.
+    """
     if whole:
         return "\n\n".join(_duty(one) for one in found)
     checks = [one for one in found if one["kind"] == "check"]
@@ -148,11 +154,16 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
     answered = {answer: sum(row["answer"] == answer for row in rows) for answer in ("checks", "attestation", "none")}
     return "\n".join(
         [
-            *(f"{check['id']}  {check['duty']} [{check['level']}]\n       {_law(check)}" for check in checks),
+            *(_listed(check, _law(check), stands) for check in checks),
             "",
-            f"{_count(len(checks), 'check')} for {_count(len(rows), 'row')} of the register of duties: "
-            f"{answered['checks']} judged from records, {answered['attestation']} attested, "
-            f"{answered['none']} not judged, with the reason.",
+            "Rows of the register that no check answers:",
+            *(_listed(row, _unchecked(row), stands) for row in rows if row["answer"] != "checks"),
+            "",
+            _wrapped(
+                f"{_count(len(checks), 'check')} for {_count(len(rows), 'row')} of the register of duties: "
+                f"{answered['checks']} judged from records, {answered['attestation']} attested, "
+                f"{answered['none']} not judged, with the reason."
+            ),
             "One of them whole: send-audit duties ANR01, or by its row: send-audit duties LA14",
         ]
     )
@@ -160,6 +171,16 @@ def duties(found: list[dict[str, Any]], *, whole: bool) -> str:
 
 def _law(check: dict[str, Any]) -> str:
     return citation.short(check["source"], check["to_be_confirmed"])
+
+
+def _listed(one: dict[str, Any], below: str, stands: Mapping[str, str] | None) -> str:
+    """Return a check or a row in its lines: the duty and, below it, its law or answer and how it stands."""
+    said = [f"{one['id']:<5}  {one['duty'].rstrip('.')} [{one['level']}]", below, (stands or {}).get(one["id"])]
+    return "\n".join(_wrapped(text if n == 0 else f"       {text}", 7) for n, text in enumerate(said) if text)
+
+
+def _unchecked(row: dict[str, Any]) -> str:
+    return f"Not judged. {row['none']}" if row["none"] else f"Attested in {', '.join(row['attestation'])}"
 
 
 #: What is said of a check or of a row of the register, in this order, and under which heading.

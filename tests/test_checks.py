@@ -20,7 +20,8 @@ def test_case(case: cases.Case) -> None:
     assert [row["case_id"] for row in found[case.check_id]] == [row["case_id"] for row in case.expect]
     assert shown == case.expect
     said = reasons.of(case, found[case.check_id])
-    assert reasons.recorded(case) in ({}, said), f"the lawyer's document is stale: python -m tests.reasons {case.check_id}"
+    told = reasons.recorded(case)
+    assert told in ({}, said), f"the lawyer's document is stale: python -m tests.reasons {case.check_id}"
 
 
 @pytest.mark.parametrize("check", ALL, ids=lambda check: check.id)

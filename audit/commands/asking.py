@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from audit.commands.shared import AsAt, Json, Out, json_of, run_day
+from audit.errors import UsageError
 
 app = typer.Typer()
 
@@ -24,20 +25,29 @@ def peek(
 @app.command()
 def explain(
     check_id: Annotated[str, typer.Argument(help="The check, as in ANR04.", show_default=False)],
-    case_id: Annotated[str, typer.Argument(help="The case's id.", show_default=False)],
     out: Out,
+    case_id: Annotated[
+        str | None, typer.Argument(help="The case's id. Without it: the check's open cases.", show_default=False)
+    ] = None,
     as_at: AsAt = None,
     as_json: Json = False,
 ) -> None:
-    """Say why a case has its verdict.
+    """Say why a case has its verdict, or list a check's open cases.
 
     The duty, the law, the dates with the file, sheet and row each came from, and the arithmetic.
+
+    Without a case id: the check's numbers, and its open cases, the oldest first.
     """
     from dataclasses import asdict
 
-    from audit import words
+    from audit import standing, words
+    from audit.commands import asking_words
     from audit.explain import explain as answer
 
+    if case_id is None:
+        found = standing.of_check(check_id, out, run_day(as_at))
+        print(json_of(asdict(found)) if as_json else asking_words.check_standing(found, out, as_at))
+        return
     explanation = answer(check_id, case_id, out, run_day(as_at))
     print(json_of(asdict(explanation)) if as_json else words.explanation(explanation))
 
@@ -47,17 +57,32 @@ def duties(
     check_id: Annotated[
         str | None, typer.Argument(help="A check or a row of the register, to see it whole.", show_default=False)
     ] = None,
+    out: Annotated[
+        Path | None, typer.Option("--out", help="The audit's home, to see how each stands.", show_default=False)
+    ] = None,
+    as_at: AsAt = None,
     as_json: Json = False,
 ) -> None:
     """List the duties the audit judges, or show one whole.
 
-    With its law, its arithmetic and its worked examples.
+    With its law, its arithmetic and its worked examples; with --out how it stands in the run.
     """
-    from audit import words
+    from audit import standing, words
+    from audit.commands import asking_words
     from audit.docs import duties as register
 
+    if as_at and out is None:
+        raise UsageError("--as-at: say in which home the run is: --out DIR.")
     found = register(check_id)
-    print(json_of(found) if as_json else words.duties(found, whole=check_id is not None))
+    stands = standing.of_all(out, run_day(as_at)) if out else None
+    if as_json:
+        print(json_of(asking_words.with_standing(found, stands) if stands else found))
+    elif check_id is None:
+        print(words.duties(found, whole=False, stands=asking_words.sentences(stands) if stands else {}))
+        print(asking_words.below_all(stands))
+    else:
+        print(words.duties(found, whole=True))
+        print(asking_words.below(found, stands, out, as_at))
 
 
 @app.command()

@@ -27,7 +27,7 @@ class Page:
         self._brush = Brush(self.sheet)
         self._widths = widths
         self._row = 0
-        self.first_row = 1
+        self.rows = range(0)
         self._placed: list[tuple[Hyperlink, str, int]] = []
         for number, width in enumerate(widths, 1):
             self.sheet.column_dimensions[get_column_letter(number)].width = width
@@ -62,7 +62,7 @@ class Page:
     def table(self, name: str, columns: Sequence[Column], frame: pl.DataFrame, *, is_filtered: bool = True) -> int:
         """Write an Excel table, its header first; return how many rows it has. There must be at least one."""
         first = self.next_row
-        self.first_row = first + 1
+        self.rows = range(first + 1, first + 1 + len(frame))
         titles = [column.title for column in columns]
         heads = [self._brush.cell(title, cells.HEADER) for title in titles]
         button = 2 if is_filtered else 0
@@ -103,10 +103,14 @@ class Page:
             return
         self.sheet._hyperlinks.append(link)
 
-    def settle(self, first_rows: Mapping[str, int]) -> None:
-        """Point the links to other sheets, once all are drawn; `first_rows` has the first row of each one's table."""
+    def settle(self, tables: Mapping[str, range]) -> None:
+        """Point the links to other sheets, once all are drawn; `tables` has the rows of each one's table.
+
+        A link to a row that did not fit on its sheet leads to the top, which says where the rest is.
+        """
         for link, name, place in self._placed:
-            row = first_rows[name] + place - 1 if place else 1
+            rows = tables[name]
+            row = rows[place - 1] if 0 < place <= len(rows) else 1
             quoted = name.replace("'", "''")
             link.location = f"'{quoted}'!A{row}"
 

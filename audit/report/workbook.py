@@ -26,9 +26,9 @@ def write(store: Store, path: Path) -> None:
             sheets.fill(page, sheet, frame, total, day)
             contents.append((sheet.title, total, sheet.file.meta["says"]))
         cover.fill(front, store, run, day, contents)
-        first_rows = {name: page.first_row for name, page in pages.items()}
+        tables = {name: page.rows for name, page in pages.items()}
         for page in pages.values():
-            page.settle(first_rows)
+            page.settle(tables)
         archive.save(book, path, run["as_at"])
 
 

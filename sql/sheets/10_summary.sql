@@ -4,7 +4,8 @@
 --     One row for each duty. Kept out of how many counts finished and open cases; those that cannot be judged, are \
 --     not yet due or are exempt stand outside the rate. A case that a waiver sets aside stays open and in the rate. \
 --     Blank: not assessed, or none open. To be confirmed: not all of the source was read in a copy of it; the duty's \
---     row on the sheet Duties says what. The check's id leads to its duty, the number of open cases to the cases."""
+--     row on the sheet Duties says what. The check's id leads to its duty, the number open to its oldest open case, \
+--     the number that cannot be judged to the first of them."""
 --
 -- [columns]
 -- check_id         = { title = "Check", width = 8, link = "to_duty" }
@@ -16,7 +17,7 @@
 -- out_of           = { title = "Out of", width = 9 }
 -- rate_shown       = { title = "Rate", width = 10, format = "0.0%", instead = "rate_instead" }
 -- longest          = { title = "Longest, days late", width = 10 }
--- n_unknown        = { title = "Cannot be judged", width = 10 }
+-- n_unknown        = { title = "Cannot be judged", width = 10, link = "to_unknown" }
 -- n_pending        = { title = "Not yet due", width = 9 }
 -- n_within_30_days = { title = "Due within 30 days", width = 10 }
 -- n_exempt         = { title = "Exempt", width = 10 }
@@ -34,7 +35,8 @@ SELECT
     owner,
     law_in_short,
     '#Duties!' || place AS to_duty,
-    CASE WHEN is_assessed AND breach > 0 THEN '#Open cases' END AS to_cases,
+    CASE WHEN is_assessed THEN '#Open cases!' || open_place END AS to_cases,
+    CASE WHEN is_assessed THEN '#Cannot be judged!' || unknown_place END AS to_unknown,
     CASE WHEN is_assessed THEN breach END AS n_open,
     CASE WHEN is_assessed THEN n_aside END AS n_aside,
     CASE WHEN is_assessed THEN met END AS n_kept,

@@ -2,12 +2,13 @@
 -- title     = "Open cases"
 -- says      = """\
 --     Not done, and the last day has passed: somebody has to act. Oldest first; cases whose duty names no last day \
---     stand at the end. New: not open in the run before. Filter by check, team or who acts."""
+--     stand at the end. New: not open in the run before. The arrow on a heading picks out the cases of one check, one \
+--     team or one who acts. A check's id leads to its duty."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --
 -- [columns]
--- check_id     = { title = "Check", width = 9 }
+-- check_id     = { title = "Check", width = 9, link = "to_duty" }
 -- duty         = { title = "Duty", width = 30 }
 -- reason       = { title = "Why it is here", width = 44 }
 -- due_on       = { title = "Due", width = 12 }
@@ -24,20 +25,22 @@
 -- ///
 
 SELECT
-    check_id,
-    duty,
-    reason,
-    due_on,
-    days,
-    child_id,
-    school,
-    who_acts,
-    team,
-    case_id,
-    came_from,
-    mend,
-    is_new,
-    waived_until
-FROM case_list
-WHERE verdict = 'breach'
-ORDER BY due_on NULLS LAST, check_id, case_id
+    cases.check_id,
+    cases.duty,
+    cases.reason,
+    cases.due_on,
+    cases.days,
+    cases.child_id,
+    cases.school,
+    cases.who_acts,
+    cases.team,
+    cases.case_id,
+    cases.came_from,
+    cases.mend,
+    cases.is_new,
+    cases.waived_until,
+    '#Duties!' || duty.place AS to_duty
+FROM case_list AS cases
+INNER JOIN duty_place AS duty ON cases.check_id = duty.check_id
+WHERE cases.verdict = 'breach'
+ORDER BY cases.place

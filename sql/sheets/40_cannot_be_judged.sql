@@ -2,12 +2,13 @@
 -- title     = "Cannot be judged"
 -- says      = """\
 --     A date or value the verdict needs is missing or unusable. None of these is counted as kept. Mend the record \
---     where it is kept, then run the audit again."""
+--     where it is kept, then run the audit again. By check; the arrow on the heading picks one out, its id \
+--     leads to its duty."""
 -- sensitive = true
 -- whole     = "verdicts.csv"
 --
 -- [columns]
--- check_id  = { title = "Check", width = 9 }
+-- check_id  = { title = "Check", width = 9, link = "to_duty" }
 -- duty      = { title = "Duty", width = 30 }
 -- reason    = { title = "What is missing", width = 46 }
 -- due_on    = { title = "Due", width = 12 }
@@ -20,16 +21,18 @@
 -- ///
 
 SELECT
-    check_id,
-    duty,
-    reason,
-    due_on,
-    child_id,
-    school,
-    who_acts,
-    team,
-    case_id,
-    came_from
-FROM case_list
-WHERE verdict = 'unknown'
-ORDER BY check_id, case_id
+    cases.check_id,
+    cases.duty,
+    cases.reason,
+    cases.due_on,
+    cases.child_id,
+    cases.school,
+    cases.who_acts,
+    cases.team,
+    cases.case_id,
+    cases.came_from,
+    '#Duties!' || duty.place AS to_duty
+FROM case_list AS cases
+INNER JOIN duty_place AS duty ON cases.check_id = duty.check_id
+WHERE cases.verdict = 'unknown'
+ORDER BY cases.place

@@ -2,8 +2,9 @@
 -- title = "Duties"
 -- says  = """\
 --     Every duty that was checked, the law or guidance behind it, and the arithmetic of its rate. Must: an Act, \
---     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management. To \
---     be confirmed: what of the source was not read in a copy of it. The check's id leads to its worked examples."""
+--     regulations or a judgment says so. Should: statutory guidance. Local: a measure of good management. To be \
+--     confirmed: what of the source was not read in a copy of it. The check's id leads to its worked examples, the \
+--     rows of the register it answers to the first of them there."""
 --
 -- [columns]
 -- check_id       = { title = "Check", width = 9, link = "to_examples" }
@@ -15,6 +16,7 @@
 -- arithmetic     = { title = "Arithmetic of the rate", width = 32 }
 -- published      = { title = "Finished cases alone, open ones left out, as DfE counts", width = 30 }
 -- outside        = { title = "Outside the rate", width = 22 }
+-- register_rows  = { title = "Rows of the register it answers", width = 15, link = "to_register" }
 -- mend           = { title = "What to do about an open case", width = 28 }
 -- ///
 
@@ -24,6 +26,8 @@ SELECT
     duty,
     law,
     link,
+    register_rows,
+    '#Register!' || register_place AS to_register,
     mend,
     split_part(link, '/', 3) AS read_it,
     CASE level WHEN 'must' THEN 'Must' WHEN 'should' THEN 'Should' ELSE 'Local' END AS level_in_words,

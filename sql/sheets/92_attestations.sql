@@ -3,10 +3,10 @@
 -- says  = """\
 --     What schools and the authority say of themselves in their yearly return, where no record can show it. Their \
 --     word, never counted as kept. Stale: returned more than 12 months before. Attested no first, then what is \
---     missing."""
+--     missing. The row's id leads to the register."""
 --
 -- [columns]
--- duty_id     = { title = "Row of the register", width = 10 }
+-- duty_id     = { title = "Row of the register", width = 10, link = "to_register" }
 -- duty        = { title = "Duty", width = 52 }
 -- place_name  = { title = "Who answers", width = 40 }
 -- state_shown = { title = "What was attested", width = 20, format = "status" }
@@ -18,6 +18,7 @@ SELECT
     duty,
     place_name,
     returned_on,
+    '#Register!' || (place + 1) AS to_register,
     CASE state
         WHEN 'yes' THEN 'Attested yes'
         WHEN 'no' THEN 'Attested no'
@@ -25,8 +26,4 @@ SELECT
         ELSE 'Not returned'
     END AS state_shown
 FROM attested
-ORDER BY
-    CASE state WHEN 'no' THEN 1 WHEN 'stale' THEN 2 WHEN 'not returned' THEN 3 ELSE 4 END ASC,
-    place ASC,
-    place_name ASC,
-    urn ASC
+ORDER BY list_place

@@ -2,8 +2,9 @@
 -- title = "Register"
 -- says  = """\
 --     Every duty the guidance names and how the audit answers for it: judged from records by checks, attested in a \
---     yearly return, or not judged, and why. In the order of the register. How surely: whether the wording of \
---     the source was read in a copy of it, is known as others quote it, or is to be confirmed."""
+--     yearly return, or not judged, and why. In the order of the register. How surely: whether the wording of the \
+--     source was read in a copy of it, is known as others quote it, or is to be confirmed. How it is answered leads to \
+--     the first of the checks among the duties, or to the first attestation."""
 --
 -- [columns]
 -- duty_id         = { title = "Row", width = 8 }
@@ -12,7 +13,7 @@
 -- who             = { title = "Who", width = 14 }
 -- level_in_words  = { title = "Level", width = 9 }
 -- stands          = { title = "How it stands", width = 18, format = "status" }
--- answered        = { title = "How it is answered", width = 40 }
+-- answered        = { title = "How it is answered", width = 40, link = "to_answer" }
 -- source          = { title = "Law or guidance", width = 34 }
 -- read_it         = { title = "Read it", width = 22, link = "link" }
 -- surely          = { title = "How surely", width = 18 }
@@ -36,6 +37,7 @@ weighed AS (
     SELECT
         answering.duty_id,
         checks.check_id,
+        checks.place,
         checks.status,
         checks.outcome,
         checks.is_assessed,
@@ -59,6 +61,7 @@ judged AS (
     SELECT
         duty_id,
         bool_or(is_weighty) AS is_weighty,
+        min(place) AS first_place,
         string_agg(check_id || ': ' || status, '; ' ORDER BY check_id) AS told,
         count(*) FILTER (WHERE is_assessed) AS n_assessed,
         count(*) FILTER (WHERE outcome = 'error') AS n_failed,
@@ -77,7 +80,8 @@ said AS (
         count(*) FILTER (WHERE state = 'yes') AS n_yes,
         count(*) FILTER (WHERE state = 'no') AS n_no,
         count(*) FILTER (WHERE state = 'not returned') AS n_not_returned,
-        count(*) FILTER (WHERE state = 'stale') AS n_stale
+        count(*) FILTER (WHERE state = 'stale') AS n_stale,
+        min(list_place) AS first_place
     FROM attested
     GROUP BY duty_id
 )
@@ -89,6 +93,7 @@ SELECT
     duty.who,
     duty.source,
     nullif(duty.link, '') AS link,
+    coalesce('#Duties!' || judged.first_place, '#Attestations!' || said.first_place) AS to_answer,
     nullif(split_part(duty.link, '/', 3), '') AS read_it,
     nullif(duty.to_be_confirmed, '') AS to_be_confirmed,
     duty.surely,

@@ -7,6 +7,9 @@ import pytest
 
 from audit import checks
 from audit.duties import examples
+from audit.report import cells
+from audit.report.archive import Book
+from audit.report.page import Page
 from tests.unit.workbook_reader import opened
 
 
@@ -40,15 +43,55 @@ def test_a_check_on_the_summary_leads_to_its_duty_and_on_to_its_worked_examples(
         assert lands(book, example).coordinate == duty.coordinate
 
 
-def test_open_cases_are_one_step_from_their_number(book) -> None:
-    summary = book["Summary"]
-    heads = next(row for row in summary.iter_rows() if row[0].value == "Check")
-    at = next(cell.column for cell in heads if cell.value == "Open")
-    for row in rows(summary):
-        cell = summary.cell(row.row, at)
+def under(sheet, title):
+    """Return the cells under a heading, each beside its check's id in column A."""
+    heads = next(row for row in sheet.iter_rows() if row[0].value in ("Check", "Row"))
+    at = next(cell.column for cell in heads if cell.value == title)
+    return [sheet.cell(row, at) for row in range(heads[0].row + 1, sheet.max_row + 1)]
+
+
+@pytest.mark.parametrize(("number", "listed"), [("Open", "Open cases"), ("Cannot be judged", "Cannot be judged")])
+def test_a_number_leads_to_the_first_of_its_check_s_own_cases_and_they_back_to_the_duty(book, number, listed) -> None:
+    summary, cases = book["Summary"], book[listed]
+    first = {cell.value: cell.row for cell in reversed(rows(cases))}
+    numbers = under(summary, number)
+    assert sum(bool(cell.value) for cell in numbers) > 50
+    for cell in numbers:
         assert (cell.hyperlink is not None) == bool(cell.value)
         if cell.hyperlink:
-            assert lands(book, cell).parent.title == "Open cases"
+            case, check = lands(book, cell), summary.cell(cell.row, 1).value
+            assert (case.parent.title, case.value, case.row) == (listed, check, first[check])
+    for case in rows(cases):
+        duty = lands(book, case)
+        assert (duty.parent.title, duty.value) == ("Duties", case.value)
+
+
+def test_duties_register_and_attestations_lead_to_each_other(book) -> None:
+    answers = under(book["Duties"], "Rows of the register it answers")
+    assert sum(bool(cell.value) for cell in answers) > 100
+    for cell in answers:
+        if cell.value:
+            row = lands(book, cell)
+            assert (row.parent.title, row.value) == ("Register", cell.value.split(", ")[0])
+    for cell in under(book["Register"], "How it is answered"):
+        row = book["Register"].cell(cell.row, 1).value
+        if cell.value.startswith("Attested: "):
+            attested = lands(book, cell)
+            assert (attested.parent.title, attested.value) == ("Attestations", row)
+            assert lands(book, attested).value == row
+        elif cell.hyperlink:
+            duty = lands(book, cell)
+            assert (duty.parent.title, duty.value) == ("Duties", cell.value[:5])
+            answered = next(one for one in answers if one.row == duty.row)
+            assert row in answered.value.split(", ")
+
+
+def test_a_link_to_a_row_that_did_not_fit_leads_to_the_top() -> None:
+    page = Page(Book(), "Front", (10.0,), "")
+    for place in (1, 2, 3):
+        page.say("on", cells.LINK, f"#Long!{place}")
+    page.settle({"Long": range(7, 9)})
+    assert [link.location for link in page.sheet._hyperlinks] == ["'Long'!A7", "'Long'!A8", "'Long'!A1"]
 
 
 def test_every_worked_example_stands_in_the_workbook(book) -> None:

@@ -1,7 +1,8 @@
 -- What schools and the authority say of themselves: one row for each attestation and each place asked for it, where its
 -- dataset was supplied. The register says which column answers; the state is `yes`, `no`, `not returned` (no return, or
 -- a blank) or `stale` (returned more than 12 months before the as-at day, or nobody knows when). Early years settings
--- are in no register of ours, so only those that made a return are there.
+-- are in no register of ours, so only those that made a return are there. `list_place` counts the rows of the sheet
+-- Attestations: no first, then what is missing.
 WITH named AS (
     SELECT
         place,
@@ -102,6 +103,24 @@ answered AS (
         json_extract_string(answers.said, asked.stands_at) AS word
     FROM asked
     INNER JOIN answers ON asked.place_kind = answers.place_kind
+),
+
+stated AS (
+    SELECT
+        place,
+        duty_id,
+        duty,
+        place_kind,
+        urn,
+        place_name,
+        returned_on,
+        CASE
+            WHEN word IS NULL THEN 'not returned'
+            WHEN months_after(returned_on, 12) >= as_at() IS NOT TRUE THEN 'stale'
+            WHEN word = 'true' THEN 'yes'
+            ELSE 'no'
+        END AS state
+    FROM answered
 )
 
 SELECT
@@ -112,10 +131,12 @@ SELECT
     urn,
     place_name,
     returned_on,
-    CASE
-        WHEN word IS NULL THEN 'not returned'
-        WHEN months_after(returned_on, 12) >= as_at() IS NOT TRUE THEN 'stale'
-        WHEN word = 'true' THEN 'yes'
-        ELSE 'no'
-    END AS state
-FROM answered
+    state,
+    row_number() OVER (
+        ORDER BY
+            CASE state WHEN 'no' THEN 1 WHEN 'stale' THEN 2 WHEN 'not returned' THEN 3 ELSE 4 END ASC,
+            place ASC,
+            place_name ASC,
+            urn ASC
+    ) AS list_place
+FROM stated

@@ -1,7 +1,7 @@
 -- A case as people look it up: the duty in words, who and where, what to do next. Shared by the case lists, so it
 -- leaves out what none of them shows: cases that are finished and whose last day is past.
 -- The school is the one the case names, else the one whose roll the child is on; who acts is the caseworker, else
--- the owner of the duty.
+-- the owner of the duty. Its place is among the cases of its verdict: open cases oldest first, others by check.
 SELECT
     cases.check_id,
     checks.duty,
@@ -25,6 +25,13 @@ SELECT
         ELSE coalesce(school.name || ', ', '') || 'URN ' || school.urn
     END AS school,
     coalesce(child.caseworker, checks.owner) AS who_acts,
+    row_number() OVER (
+        PARTITION BY cases.verdict
+        ORDER BY
+            CASE WHEN cases.verdict = 'breach' THEN cases.due_on END ASC NULLS LAST,
+            cases.check_id ASC,
+            cases.case_id ASC
+    ) AS place,
     cases.source_file
     || CASE WHEN cases.source_sheet = '' THEN '' ELSE coalesce(', ' || cases.source_sheet, '') END
     || coalesce(', row ' || cases.source_row, '') AS came_from
