@@ -153,13 +153,14 @@ def _hold(town: Town, dice: Dice, entry: Row, day: date) -> Row:
 def _stall(town: Town, dice: Dice, pupils: list[tuple[Row, list[Row]]]) -> None:
     """Let some pupils make no progress at any of three reviews: asked for help, not asked, or not all is recorded.
 
+    Of some of those not asked the school does not give the authority's number, so nobody can see whether it was asked.
     Others' parents were not there, or nobody wrote down whether they were.
     """
     thrice = [(row, reviews) for row, reviews in pupils if len(reviews) == len(DAYS)]
-    rare = {"acted": 4, "idle": 4, "unsaid": 3, "alone": 6, "perhaps alone": 3}
+    rare = {"acted": 4, "idle": 4, "unnumbered": 3, "unsaid": 3, "alone": 6, "perhaps alone": 3}
     for (row, reviews), kind in zip(thrice, pack(town, dice, len(thrice), rare, ""), strict=True):
         for review in reviews:
-            if kind in ("acted", "idle", "unsaid"):
+            if kind in ("acted", "idle", "unnumbered", "unsaid"):
                 review["progress"] = "none"
             elif kind:
                 review["is_with_parent"] = False if kind == "alone" else None
@@ -170,5 +171,7 @@ def _stall(town: Town, dice: Dice, pupils: list[tuple[Row, list[Row]]]) -> None:
             )  # fmt: skip
         elif kind:
             row.update(specialist_referred_on=None, specialist_agreed_on=None, specialist_seen_on=None)
+        if kind == "unnumbered":
+            row["child_id"] = None
         if kind == "unsaid":
             reviews[-1]["progress"] = None

@@ -39,7 +39,11 @@ OF_ENTRIES: tuple[Sequence[Rarity], ...] = (
 
 #: Of pupils in Year 9 and above.
 OLDER: tuple[Sequence[Rarity], ...] = (
-    [({"adulthood_discussed_on": None}, 7), ({"adulthood_discussed_on": None, "ncy": None}, 4)],
+    [
+        ({"adulthood_discussed_on": None}, 7),
+        ({"adulthood_discussed_on": None, "ncy": None}, 2),
+        ({"adulthood_discussed_on": None, "ncy": None, "child_id": None}, 2),
+    ],
 )
 
 _LEFT = date(2026, 7, 22)

@@ -59,6 +59,7 @@ def _child(draw: Draw, row: Row) -> Row:
 
 def _request(draw: Draw, row: Row) -> Row:
     return {
+        "request_source": draw.pick(("1", "2", "2", "2"), none=0.1),
         "considering_notified_on": near(draw, row["outcome_on"], none=0.3),
         "has_appeal_information": draw.yes_no(),
         "has_agreed_existing_advice": draw.yes_no(0.3, none=0.5),

@@ -22,7 +22,7 @@
 --     there is no other, made no more than 12 months ago, the share of pupils with SEN who join in activities must be \
 --     no smaller than that of the other pupils; a smaller share, a number left blank, nobody in either group, more \
 --     who join than there are or no such return is unknown, never a breach."""
--- answers         = ["GB14"]
+-- answers         = ["GB14", "EY5"]
 -- to_be_confirmed = "the wording of s.35, and paragraph 6.2 of the Code"
 -- ///
 

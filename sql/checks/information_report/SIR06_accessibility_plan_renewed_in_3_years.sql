@@ -13,8 +13,9 @@
 -- owner         = "Head teacher"
 -- mend          = "Review the plan and publish the next; if it is published, record its first day."
 -- arithmetic    = """\
---     A school of a type under s.69 with an accessibility plan: the plan's first day must be no more than 36 \
---     months ago, the anniversary included."""
+--     A school of a type under s.69 with an accessibility plan, by the record or, where that says neither yes nor no, \
+--     by item 14(iv) of its report, or where that says neither too, by the plan's first day: that day must be no more \
+--     than 36 months ago, the anniversary included; without it the case stays open."""
 -- answers       = ["I06", "GB9"]
 -- to_be_confirmed = """\
 --     the wording of Sch 10, para 3; that the period prescribed by SI 2005/3221 still is three years, and from \
@@ -24,14 +25,15 @@
 -- months = 36
 -- ///
 
--- Schools with a plan, of which only its day may be on record. The anniversary itself is held to be in time.
+-- Schools with a plan, as SIR05 reads it: only its day, or only item 14(iv), may be on record. The anniversary itself
+-- is held to be in time.
 WITH begun AS (
     SELECT
         school.urn,
         report.accessibility_plan_on
     FROM information_report AS report
     INNER JOIN report_school AS school ON report.urn = school.urn
-    WHERE coalesce(report.has_accessibility_plan, report.accessibility_plan_on IS NOT NULL)
+    WHERE coalesce(report.has_accessibility_plan, report.item_14iv, report.accessibility_plan_on IS NOT NULL)
 ),
 
 dated AS (

@@ -14,7 +14,7 @@
 --     Support that runs at a state-funded school, colleges and other authorities' schools left out: the parents must \
 --     be told no later than the day it began; who was told before the window is left out, and where the kind of \
 --     school or the first day is missing the case stays open."""
--- answers       = ["GB11", "SUP5"]
+-- answers       = ["GB11", "SUP5", "EY5"]
 -- ///
 
 -- The section sets no number of days: parents are to be told when support begins, so the day it begins is the last day.

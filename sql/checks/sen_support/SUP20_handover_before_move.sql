@@ -12,16 +12,16 @@
 -- owner         = "SENCO"
 -- mend          = "Hand the record over and plan the move; if that was done, record the day."
 -- arithmetic    = """\
---     An entry at SEN support, ended or not, other authorities' schools left out, whose last day at the school is in \
---     the window or still to come: the record must be handed over by that day, that day included; who was handed over \
---     before the window is left out."""
+--     An entry at SEN support, ended or not, other authorities' schools and independent schools not approved under \
+--     s.41 left out, whose last day at the school is in the window or still to come: the record must be handed over \
+--     by that day, that day included; who was handed over before the window is left out."""
 -- answers       = ["SUP19", "SC4"]
 -- ///
 
 -- Pupils who have left stay a case for as long as their last day lies in the window.
 WITH judged AS (
     SELECT *
-    FROM sen_support_here
+    FROM sen_support_under_code
     WHERE leaving_on >= window_from()
         AND in_window(handover_on)
 )

@@ -13,14 +13,16 @@
 -- owner         = "SENCO"
 -- mend          = "Speak with the designated teacher; if you did, record the day."
 -- arithmetic    = """\
---     An entry of a looked-after pupil that has not ended, with a plan or without, the code N, colleges and other \
---     authorities' schools left out, a school the register lacks not: some contact with the designated teacher must \
---     be on record by the day of the audit, however long ago."""
+--     An entry of a looked-after pupil that has not ended, with a plan or without, the code N, colleges, independent \
+--     schools and other authorities' schools left out, a school the register lacks not: some contact with the \
+--     designated teacher must be on record by the day of the audit, however long ago."""
 -- answers       = ["SC2"]
 -- ///
 
 -- With a plan or without: every code but N. The paragraph is for SENCOs of schools; of a school the register lacks, or
--- without a register, nobody knows that it is a college, so no child drops out.
+-- without a register, nobody knows that it is a college, so no child drops out. Governing bodies of maintained schools
+-- and proprietors of academies must have a designated teacher (Children and Young Persons Act 2008, ss.20 and 20A);
+-- independent schools (types 10, 11), approved under section 41 or not, need none.
 SELECT
     sen_support_id AS case_id,
     child_id,
@@ -48,6 +50,6 @@ WHERE child_id IN (
         SELECT school.urn
         FROM school
         WHERE sen_support.urn = school.urn
-            AND (school.type_code IN (18, 39, 45, 46) OR school.is_elsewhere)
+            AND (school.type_code IN (10, 11, 18, 39, 45, 46) OR school.is_elsewhere)
     )
 ORDER BY case_id

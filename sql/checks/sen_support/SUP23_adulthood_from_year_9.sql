@@ -9,18 +9,42 @@
 -- in_force_from = 2014-09-01
 -- record        = "sen_support"
 -- rests_on      = ["sen_support.adulthood_discussed_on"]
+-- does_without  = ["child"]
 -- snapshot      = true
 -- owner         = "SENCO"
 -- mend          = "Talk about aspirations and adulthood; if that was done, record the day."
 -- arithmetic    = """\
 --     A pupil now at SEN support, left out colleges, other authorities' schools and independent schools not approved \
---     under s.41: from Year 9 on, a talk about adulthood must be on record by the day of the audit, however long ago; \
---     where the year group is missing and there was no such talk the case stays open."""
+--     under s.41: from Year 9 on, by the school's list, else by the child's record, else by the date of birth, a talk \
+--     about adulthood must be on record by the day of the audit, however long ago; where all three are missing and \
+--     there was no such talk the case stays open."""
 -- answers       = ["SC9"]
 --
 -- [params]
 -- year = 9
+-- first_school_age = 5
 -- ///
+
+-- Who is born in one school year starts Year 0 that many years on.
+WITH pupils AS (
+    SELECT
+        pupil.sen_support_id,
+        pupil.child_id,
+        pupil.urn,
+        pupil.started_on,
+        pupil.adulthood_discussed_on,
+        coalesce(pupil.ncy, child.ncy) AS ncy,
+        child.date_of_birth
+    FROM school_pupil AS pupil
+    LEFT JOIN child ON pupil.child_id = child.child_id
+),
+
+judged AS (
+    SELECT
+        *,
+        coalesce(ncy, school_year(as_at()) - school_year(date_of_birth) - $first_school_age) AS year_group
+    FROM pupils
+)
 
 SELECT
     sen_support_id AS case_id,
@@ -31,15 +55,15 @@ SELECT
     adulthood_discussed_on AS done_on,
     CASE
         WHEN adulthood_discussed_on IS NOT NULL THEN 'met'
-        WHEN ncy IS NULL THEN 'unknown'
+        WHEN year_group IS NULL THEN 'unknown'
         ELSE 'breach'
     END AS verdict,
-    coalesce('Year ' || ncy, 'The year group is not recorded') || '; '
+    coalesce('Year ' || year_group, 'Neither year group nor date of birth is recorded') || '; '
     || coalesce(
         'adulthood last discussed ' || strftime(adulthood_discussed_on, '%-d %b %Y'),
         'no talk about adulthood is recorded'
     )
     || '.' AS reason
-FROM school_pupil
-WHERE coalesce(ncy >= $year, TRUE)
+FROM judged
+WHERE coalesce(year_group >= $year, TRUE)
 ORDER BY case_id

@@ -110,9 +110,13 @@ def _lad07(day: Day, answer: Row, term: str) -> Row | None:
 
 
 def lad09(day: Day) -> list[Row]:
-    """A specialist sees the pupil within six weeks of being asked; seen before that, it was for an earlier asking."""
-    entries = (row for row in day.rows("sen_support") if row.get("specialist_referred_on") is not None)
-    return each(_lad09(day, row) for row in entries if row.get("ended_on") is None)
+    """A specialist sees the pupil within six weeks of being asked; seen before that, it was for an earlier asking.
+
+    Schools of another authority ask that one's specialists.
+    """
+    entries = [row for row in day.rows("sen_support") if row.get("specialist_referred_on") is not None]
+    here = (row for row in entries if (day.find("school", row.get("urn")) or {}).get("is_elsewhere") is not True)
+    return each(_lad09(day, row) for row in here if row.get("ended_on") is None)
 
 
 def _lad09(day: Day, entry: Row) -> Row | None:

@@ -252,8 +252,8 @@ def sir06(day: Day) -> list[Row]:
 
 
 def _sir06(day: Day, school: Row, report: Row) -> Row | None:
-    began, said = report.get("accessibility_plan_on"), report.get("has_accessibility_plan")
-    if said is False or (said is None and began is None):
+    began = report.get("accessibility_plan_on")
+    if _sir05(report) == "breach" or (began is None and _sir05(report) == "unknown"):
         return None
     if began is None:
         return a_case(school["urn"], "unknown")

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from ..calendar import Day, Row, a_case, each, months_clamped, weeks_after
-from .common import answered, due_by, school_year
+from .common import answered, due_by, school_year, year_group_by_birth
 from .kinds import BEST_ENDEAVOURS, INDEPENDENT, NURSERY, POST_16, STATE, school_type
 
 AT_SUPPORT = ("K", "A", "P", None)
@@ -24,7 +24,7 @@ def supported(day: Day, *, ended: bool = False, anywhere: bool = False) -> Itera
     """Give the entries at SEN support; those that ended only where asked for, and so those of `anywhere`.
 
     The abolished codes and a blank one count, a plan or no SEN does not, nor does an entry that only lists. Another
-    authority's school never does; `anywhere` here are colleges and the independent schools the Code does not bind.
+    authority's school never does; `anywhere` are colleges and the independent schools the Code does not bind too.
     """
     for row in day.rows("sen_support"):
         listed = row.get("sen_code") in AT_SUPPORT and row.get("is_list_only") is not True
@@ -36,9 +36,12 @@ def supported(day: Day, *, ended: bool = False, anywhere: bool = False) -> Itera
 
 def _is_in_chapter_6(place: Row) -> bool:
     """Say whether chapter 6 of the Code is for the school: an unknown one, or one of an unknown kind, counts."""
-    if school_type(place) in INDEPENDENT:
-        return place.get("is_section_41") is True
-    return school_type(place) not in POST_16
+    return school_type(place) not in POST_16 and _is_bound(place)
+
+
+def _is_bound(place: Row) -> bool:
+    """Say whether a school has to have regard to the Code: an independent one only if approved under section 41."""
+    return school_type(place) not in INDEPENDENT or place.get("is_section_41") is True
 
 
 def kind(day: Day, entry: Row) -> int | None:
@@ -197,7 +200,7 @@ def sup20(day: Day) -> list[Row]:
     return each(
         due_by(day, row["sen_support_id"], row["leaving_on"], row.get("handover_on"))
         for row in leavers
-        if row["leaving_on"] >= day.window_first
+        if row["leaving_on"] >= day.window_first and _is_bound(day.find("school", row.get("urn")) or {})
     )
 
 
@@ -214,7 +217,7 @@ def _sup21(day: Day, entry: Row) -> Row | None:
 
 
 def sup22(day: Day) -> list[Row]:
-    """Contact with the designated teacher; only of children known to be looked after."""
+    """Contact with the designated teacher; only of children known to be looked after, where there must be one."""
     return each(_sup22(day, row) for row in day.rows("sen_support"))
 
 
@@ -225,19 +228,22 @@ def _sup22(day: Day, entry: Row) -> Row | None:
     if child.get("is_looked_after") is not True:
         return None
     place = day.find("school", entry.get("urn")) or {}
-    if school_type(place) in POST_16 or place.get("is_elsewhere") is True:
+    if school_type(place) in POST_16 | INDEPENDENT or place.get("is_elsewhere") is True:
         return None
     spoken = entry.get("designated_teacher_on")
     return a_case(entry["sen_support_id"], "breach" if spoken is None else "met", done_on=spoken)
 
 
 def sup23(day: Day) -> list[Row]:
-    """Adulthood talked about from Year 9, by the year group the school's own list gives."""
-    return each(_sup23(row) for row in supported(day))
+    """Adulthood talked about from Year 9: by the school's list, else the child's own record, else the day of birth."""
+    return each(_sup23(day, row) for row in supported(day))
 
 
-def _sup23(entry: Row) -> Row | None:
-    group, spoken = entry.get("ncy"), entry.get("adulthood_discussed_on")
+def _sup23(day: Day, entry: Row) -> Row | None:
+    child, spoken = day.find("child", entry.get("child_id")) or {}, entry.get("adulthood_discussed_on")
+    group = child.get("ncy") if entry.get("ncy") is None else entry["ncy"]
+    if group is None and child.get("date_of_birth") is not None:
+        group = year_group_by_birth(child["date_of_birth"], day.on)
     if group is not None and group < 9:
         return None
     if spoken is not None:

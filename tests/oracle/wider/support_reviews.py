@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
-from ..calendar import Day, Row, a_case, each, weeks_after
+from ..calendar import Day, Row, a_case, code, each, weeks_after
 from .common import due_by
 from .support import reviews_of, schools_with_review_days, supported
 
@@ -83,19 +83,37 @@ def _sup14(day: Day, review: Row) -> Row:
     return a_case(review["sen_support_review_id"], "pending" if day.on <= due else "breach", due_on=due)
 
 
-def _without_progress(n: int, column: str) -> Callable[[Day], list[Row]]:
-    """Make a check of pupils whose last so many reviews held show no progress: the column must hold a day.
+def sup15(day: Day) -> list[Row]:
+    """A specialist asked for where two reviews show no progress."""
+    return each(_stuck(day, row, 2, row.get("specialist_referred_on")) for row in supported(day))
 
-    Less progress than expected is progress. A blank where the others show none: unknown, but done is done.
+
+def sup17(day: Day) -> list[Row]:
+    """An assessment considered where three reviews show no progress; a school that asked for one has considered it.
+
+    Asked for by somebody else, or nobody knows by whom or on which side of the day support began: unknown.
     """
+    return each(_sup17(day, row) for row in supported(day))
 
-    def check(day: Day) -> list[Row]:
-        return each(_stuck(day, row, n, row.get(column)) for row in supported(day))
 
-    return check
+def _sup17(day: Day, entry: Row) -> Row | None:
+    began, asked, is_open = entry.get("started_on"), list[date](), False
+    for request in day.naming("request", "child_id", entry["child_id"]) if entry.get("child_id") else []:
+        received = request.get("received_on")
+        if began is not None and received is not None and received < began:
+            continue
+        if began is not None and received is not None and code(request.get("request_source")) == 2:
+            asked.append(received)
+        is_open = True
+    case = _stuck(day, entry, 3, entry.get("ehc_considered_on") or max(asked, default=None))
+    return {**case, "verdict": "unknown"} if case and is_open and case["verdict"] == "breach" else case
 
 
 def _stuck(day: Day, entry: Row, n: int, done: date | None) -> Row | None:
+    """Judge a pupil whose last so many reviews held show no progress: there must be a day on which it was done.
+
+    Less progress than expected is progress. A blank where the others show none: unknown, but done is done.
+    """
     held = [row for row in reviews_of(day, entry) if row.get("held_on") is not None]
     last = sorted(held, key=lambda row: (row["held_on"], str(row["sen_support_review_id"])))[-n:]
     progress = {row.get("progress") for row in last}
@@ -151,8 +169,8 @@ SUPPORT_REVIEW_CHECKS = {
     "SUP12": sup12,
     "SUP13": sup13,
     "SUP14": sup14,
-    "SUP15": _without_progress(2, "specialist_referred_on"),
-    "SUP17": _without_progress(3, "ehc_considered_on"),
+    "SUP15": sup15,
+    "SUP17": sup17,
     "SUP18": sup18,
     "SUP24": sup24,
 }
