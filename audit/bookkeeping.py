@@ -26,7 +26,7 @@ _RECONCILIATION = {
 _CHECK_RESULT = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
     **dict.fromkeys(("law", "law_in_short", "to_be_confirmed"), pl.String),
-    "lapses": pl.Boolean,
+    **dict.fromkeys(("lapses", "convicts", "by_return"), pl.Boolean),
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(checks.VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -76,8 +76,8 @@ def record(
                  " window_from() AS window_from, CAST($months AS INTEGER) AS window_months, $version AS version",
                  {"authority": settings.authority, "la_code": settings.la_code, "months": settings.window_months,
                   "version": __version__})  # fmt: skip
-    made.insert("result.check_result", pl.DataFrame([_row(result) for result in judged], _CHECK_RESULT))
-    made.insert("result.duty", duties.frame(duties.find(result.check for result in judged)))
+    made.insert("result.check_result", pl.DataFrame([_row(made, result) for result in judged], _CHECK_RESULT))
+    made.insert("result.duty", duties.frame(duties.find(result.check for result in judged) if judged else ()))
     made.insert("result.example", examples.frame(result.check for result in judged))
     made.insert(
         "result.quarantine",
@@ -90,13 +90,14 @@ def record(
     made.insert("result.lacking", corrected.intake.lacking.frame)
 
 
-def _row(result: Judged) -> dict[str, Any]:
+def _row(made: store.Store, result: Judged) -> dict[str, Any]:
     check = result.check
     said = {name: check[name] for name in ("title", "who", "level", "source", "link", "owner", "mend")}
     rates = {name: getattr(result, name) for name in ("rate", "rate_closed", "rate_closed_with_exempt")}
     return {
         "check_id": check.id, "duty": check.duty, "law": check.law, "law_in_short": check.law_in_short,
-        "to_be_confirmed": check["to_be_confirmed"] or "", "lapses": bool(check["lapses"]), **said,
+        "to_be_confirmed": check["to_be_confirmed"] or "", "lapses": bool(check["lapses"]),
+        "convicts": check["convicts"], "by_return": checks.rests_on_return(made, check), **said,
         "outcome": result.outcome, "message": result.message, **result.counts, **rates,
     }  # fmt: skip
 

@@ -30,9 +30,14 @@ MEANINGS = {
 }
 #: The same for checks that ask whether something holds on the day rather than whether it was done in time.
 HOLDS = {"met": "It holds on this day.", "breach": "It does not hold on this day. Somebody has to act."}
+#: The same for checks that find no breach but list what a person should look at.
+LOOKED_AT = {
+    "met": "Nothing here is for a person to look at. That alone does not show that the duty is kept.",
+    "unknown": "A person should look at it: what is recorded cannot tell whether the duty is kept.",
+}
 
 #: What is said of the check itself.
-_SAID = ("id", "level", "source", "link", "to_be_confirmed", "owner", "mend", "snapshot")
+_SAID = ("id", "level", "source", "link", "to_be_confirmed", "owner", "mend", "snapshot", "convicts")
 
 
 @dataclass(frozen=True)
@@ -72,7 +77,7 @@ def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> 
             raise UsageError(_no_such_case(made, check, case_id))
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
-        words = MEANINGS | (HOLDS if check["snapshot"] else {})
+        words = MEANINGS | (HOLDS if check["snapshot"] else {}) | ({} if check["convicts"] else LOOKED_AT)
         said = {name: check[name] for name in _SAID}
         return Explanation(as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records))
 

@@ -96,11 +96,14 @@ def run_audit(
                 ThreadPoolExecutor(_BESIDE) as beside,
             ):
                 quarantined = frames.quarantine()
-                intake = replace(intake, notices=(*intake.notices, *losses.said(quarantined), *staleness.said(made)))
+                found = checks.find(as_at)
+                noticed = (
+                    *losses.said(quarantined), *staleness.said(made), *checks.nothing_in_force(found, as_at)
+                )  # fmt: skip
+                intake = replace(intake, notices=(*intake.notices, *noticed))
                 corrected = replace(corrected, intake=intake)
                 reconciliation = bookkeeping.reconciled(intake, frames, quarantined)
                 progress.step("judging every case")
-                found = checks.find(as_at)
                 judged = checks.run_all(made, found, intake.supplied, intake.lacking)
                 feeding = beside.submit(feeds.write_verdicts, made.beside(), folder)
                 bookkeeping.record(made, settings, judged, corrected, quarantined, reconciliation)

@@ -1,5 +1,7 @@
 """How checks and rows of the register stand in a kept run: the counts, the open cases, what was attested."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -13,7 +15,7 @@ from audit.report import sheets
 from audit.store import Store
 
 _COUNTS = f"""
-    SELECT checks.check_id, outcome, message, {", ".join(VERDICTS)}, count(waived.case_id) AS set_aside
+    SELECT checks.check_id, outcome, message, convicts, {", ".join(VERDICTS)}, count(waived.case_id) AS set_aside
     FROM result.check_result AS checks
     LEFT JOIN result.waived AS waived ON checks.check_id = waived.check_id
     GROUP BY ALL
@@ -56,7 +58,7 @@ class Standing:
 
 def of_check(check_id: str, out: Path, day: date | None = None) -> CheckStanding:
     """Return how a check stands in the run under `out` for a day, or in the newest; UsageError where there is none."""
-    with store.opened(home.run_of(out, day) / "audit.duckdb") as made:
+    with _opened(out, day) as made:
         as_at = _as_at(made)
         check = check_named(check_id, as_at)
         said = {name: check[name] for name in ("level", "source", "link", "owner", "mend", "answers")}
@@ -71,14 +73,20 @@ def of_check(check_id: str, out: Path, day: date | None = None) -> CheckStanding
 
 def of_all(out: Path, day: date | None = None) -> Standing:
     """Return how every check and every attestation stands; UsageError where the run is of a version without them."""
+    with _opened(out, day) as made:
+        sheets.prepare(made)
+        attested: dict[str, list[dict[str, Any]]] = {}
+        for row in made.frame(_ATTESTED).to_dicts():
+            attested.setdefault(row.pop("duty_id"), []).append(row)
+        return Standing(_as_at(made), _counts(made), attested)
+
+
+@contextmanager
+def _opened(out: Path, day: date | None) -> Iterator[Store]:
     folder = home.run_of(out, day)
     try:
         with store.opened(folder / "audit.duckdb") as made:
-            sheets.prepare(made)
-            attested: dict[str, list[dict[str, Any]]] = {}
-            for row in made.frame(_ATTESTED).to_dicts():
-                attested.setdefault(row.pop("duty_id"), []).append(row)
-            return Standing(_as_at(made), _counts(made), attested)
+            yield made
     except store.QueryError:
         raise UsageError(f"{folder}: a run of an older version does not tell. Run the audit again.") from None
 

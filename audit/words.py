@@ -29,7 +29,9 @@ def closing(done: Run, out: Path) -> str:
         [
             f"{summary['authority'] or 'Audit'}, as at {say_day(summary['as_at'])}",
             "",
-            f"{_count(summary['open_cases'], 'open case')}: not done, and the deadline has passed.",
+            f"{_count(summary['open_cases'], 'open case')}: not done, and the deadline has passed."
+            if done.judged
+            else "No duty was in force on this day, so nothing was judged.",
             *([f"The most, of {_count(len(open_checks), 'duty', 'duties')} with open cases:", *most] if most else []),
             f"{_count(summary['cases_not_assessed'], 'case')} could not be assessed:"
             " a date or value is missing or unusable.",
@@ -106,7 +108,7 @@ def explanation(found: Explanation) -> str:
         parts += ["", _wrapped(f"What to do. {check['mend']} Who: {check['owner']}.")]
     if case["verdict"] == "unknown":
         missing = "Fill in, in the system it comes from, what is missing above."
-        parts += ["", _wrapped(f"What to do. {missing} Who: {check['owner']}.")]
+        parts += ["", _wrapped(f"What to do. {missing if check['convicts'] else check['mend']} Who: {check['owner']}.")]
     parts += ["", f"The duty in detail: send-audit duties {check['id']}"]
     return "\n".join(parts)
 

@@ -1,6 +1,6 @@
 """The checks: each a file with its law in the header, found in the folder by the day it is in force on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -9,13 +9,14 @@ from typing import Any
 
 from audit import citation, header
 from audit.errors import AuditError
+from audit.notice import Notice, misjudges
 from audit.resources import folder
 from schemas import DATASETS
 
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "rests_on", "pair",
     "siblings", "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic",
-    "params", "does_without",
+    "params", "does_without", "convicts",
 }  # fmt: skip
 
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
@@ -23,13 +24,15 @@ _META = {
 #: `rests_on`: columns beyond the core ones without which nothing can be judged: an export that has no such column
 #: does not say that nothing was done.
 #: `does_without`: datasets the query reads that only say whom to leave out: without them it asks of everybody.
+#: `convicts`: false where it never finds that the duty is not kept, but lists cases for a person to look at: what it
+#: calls met then does not show that the duty is kept.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
 _OPTIONAL = {
     "pair", "rests_on", "in_force_to", "siblings", "snapshot", "lapses", "replaces", "answers", "to_be_confirmed",
     "arithmetic",
-    "params", "does_without",
+    "params", "does_without", "convicts",
 }  # fmt: skip
 
 
@@ -66,6 +69,8 @@ class Check:
         return citation.short(self["source"], self["to_be_confirmed"])
 
     def __getitem__(self, name: str) -> Any:
+        if name == "convicts":
+            return self.file.meta.get("convicts", True)
         if name == "modal":
             return "must" if self.file.meta["level"] == "must" else "should"
         return self.file.meta.get(name)
@@ -83,6 +88,8 @@ class Check:
                 wrong.append(f"`rests_on` names {name}, which is no column")
         wrong += [f"`does_without` names {name}, which is no dataset" for name in meta.get("does_without", ())
                   if name not in DATASETS]  # fmt: skip
+        if self["convicts"] not in (True, False):
+            wrong.append("`convicts` is neither true nor false")
         return missing + surplus + wrong
 
 
@@ -99,6 +106,13 @@ def find(as_at: date, root: Path | None = None) -> list[Check]:
         if check["in_force_from"] <= as_at and (check["in_force_to"] is None or as_at <= check["in_force_to"])
     ]
     return sorted(in_force, key=lambda check: check.id)
+
+
+def nothing_in_force(found: Sequence[Check], as_at: date) -> list[Notice]:
+    """Say that no check is in force on the as-at day, where that is so: no open case then means nothing."""
+    if found:
+        return []
+    return [misjudges(f"No duty was in force on {as_at.day} {as_at:%B %Y}: nothing was judged. Give a later --as-at.")]
 
 
 def _succession(check: Check, found: Iterable[Check]) -> list[str]:

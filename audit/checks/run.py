@@ -23,6 +23,10 @@ _AT_A_TIME = 2
 
 _NOTHING = Lacking()
 
+#: The yearly returns, and the registers that only say who is to make one.
+_RETURNS = {"school_return", "authority_return"}
+_REGISTERS = {"school", "school_link"}
+
 
 def run_all(store: Store, checks: Sequence[Check], supplied: set[str], lacking: Lacking = _NOTHING) -> list[Judged]:
     """Run every check; its cases go to `result.cases`, in no order. One that fails says so and hides no other.
@@ -131,6 +135,12 @@ def reads(store: Store, check: Check) -> set[str]:
         else:
             pending |= store.reads(shared_definition(name))
     return datasets
+
+
+def rests_on_return(store: Store, check: Check) -> bool:
+    """Return whether a check rests on nothing but what places say of themselves in their yearly return."""
+    read = reads(store, check)
+    return bool(read & _RETURNS) and read <= _RETURNS | _REGISTERS
 
 
 def _without(store: Store, check: Check, lacking: Mapping[str, Collection[str]]) -> list[str]:

@@ -70,11 +70,11 @@ _TWICE = """
 
 
 def tallied(store: Store, ended: Iterable[Judged]) -> list[Judged]:
-    """Count every check's cases; one with a case that stands twice, or a verdict that is none of the six, failed."""
+    """Count every check's cases; one with a case that stands twice, or a verdict it cannot give, failed."""
     counted: dict[str, dict[str, tuple[int, int, int]]] = {}
     for check_id, verdict, *numbers in store.execute(_COUNT):
         counted.setdefault(check_id, {})[verdict] = tuple(numbers)
-    unsound = {check_id for check_id, by_verdict in counted.items() if by_verdict.keys() - set(VERDICTS)}
+    unsound = {judged.check.id for judged in ended if counted.get(judged.check.id, {}).keys() - _verdicts(judged.check)}
     unsound |= {check_id for (check_id,) in store.execute(_TWICE)}
     failed = unsound | {judged.check.id for judged in ended if judged.outcome == "error"}
     if failed:
@@ -83,6 +83,11 @@ def tallied(store: Store, ended: Iterable[Judged]) -> list[Judged]:
         in_error(judged.check, AuditError) if judged.check.id in unsound else _tally(judged, counted)
         for judged in ended
     ]
+
+
+def _verdicts(check: Check) -> set[str]:
+    """Return the verdicts a check may give."""
+    return set(VERDICTS) - (set() if check["convicts"] else {"late", "breach"})
 
 
 def _tally(judged: Judged, counted: Mapping[str, Mapping[str, tuple[int, int, int]]]) -> Judged:

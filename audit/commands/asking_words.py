@@ -43,7 +43,8 @@ def check_standing(found: CheckStanding, out: Path, as_at: str | None) -> str:
             lines.append(f"  and {len(cases) - _NAMED:,} more, on the sheet Open cases and in verdicts.csv")
         lines += ["", _wrapped(f"What to do. {check['mend']} Who: {check['owner']}.")]
     if counts["unknown"]:
-        lines += ["", f"The sheet Cannot be judged lists the {counts['unknown']:,} that cannot be judged, and why."]
+        which = "that cannot be judged" if counts["convicts"] else "for a person to look at"
+        lines += ["", f"The sheet Cannot be judged lists the {counts['unknown']:,} {which}, and why."]
     return "\n".join([*lines, "", *_next(found, out, as_at)])
 
 
@@ -69,6 +70,8 @@ def in_numbers(counts: dict[str, Any]) -> str:
     """Return the counts of a check in words, or why it has none."""
     if counts["outcome"] != "ran":
         return ": ".join(filter(None, (counts["outcome"], counts["message"])))
+    if not counts["convicts"]:
+        return f"{counts['unknown']:,} for a person to look at, {counts['met']:,} with nothing to look at"
     said = [f"{counts[name]:,} {word}" for name, word in _COUNTED.items() if counts[name] or name == "breach"]
     if counts["set_aside"]:
         said[0] += f" ({counts['set_aside']:,} set aside)"

@@ -40,11 +40,13 @@ SELECT
     CASE
         WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
         WHEN out_of = 0 THEN 'No cases to count'
+        WHEN NOT convicts THEN 'Not rated: it finds no breach, only what a person should look at'
         ELSE met || ' kept out of ' || met || ' kept + ' || late || ' late + ' || breach || ' open = '
             || met || ' of ' || out_of || ' = ' || printf('%.1f', rate_shown * 100) || '%'
     END AS arithmetic,
     CASE
         WHEN outcome IN ('error', 'no data') THEN 'Not assessed'
+        WHEN NOT convicts THEN 'Not rated'
         WHEN n_finished = 0 THEN 'None: the check asks what holds on the day'
         WHEN rate_closed IS NULL THEN 'No finished cases'
         ELSE met || ' of ' || (met + late) || ' in time, ' || printf('%.1f', rate_closed * 100) || '%'

@@ -45,6 +45,8 @@ weighed AS (
         checks.late,
         checks.breach,
         checks.unknown,
+        checks.convicts,
+        checks.by_return,
         checks.level IN ('must', answering.level) OR answering.level = 'local' AS is_weighty
     FROM answering
     INNER JOIN duty_list AS checks ON answering.check_id = checks.check_id
@@ -67,7 +69,10 @@ judged AS (
         count(*) FILTER (WHERE outcome = 'error') AS n_failed,
         count(*) FILTER (WHERE speaks AND breach > 0) AS n_open,
         count(*) FILTER (WHERE speaks AND late > 0) AS n_late,
-        count(*) FILTER (WHERE speaks AND met > 0) AS n_met,
+        count(*) FILTER (WHERE speaks AND convicts AND met > 0) AS n_met,
+        bool_or(convicts) FILTER (WHERE speaks) AS convicts,
+        bool_and(by_return) FILTER (WHERE speaks) AS by_return,
+        sum(unknown) FILTER (WHERE speaks) AS n_to_look_at,
         count(*) FILTER (WHERE speaks AND unknown > 0) AS n_unknown,
         count(*) FILTER (WHERE speaks AND NOT is_assessed) AS n_silent
     FROM speaking
@@ -113,14 +118,21 @@ SELECT
         WHEN duty.answer = 'none' THEN 'Not judged'
         WHEN duty.answer = 'attestation' AND said.duty_id IS NULL THEN 'No data'
         WHEN duty.answer = 'attestation' AND said.n_yes + said.n_no = 0 THEN 'Not attested'
-        WHEN duty.answer = 'attestation' THEN 'Attested'
+        WHEN duty.answer = 'attestation' AND said.n_yes = 0 THEN 'Attested: no'
+        WHEN duty.answer = 'attestation' AND said.n_no > 0 THEN 'Attested: some no'
+        WHEN duty.answer = 'attestation' AND said.n_not_returned + said.n_stale > 0 THEN 'Attested: yes, some missing'
+        WHEN duty.answer = 'attestation' THEN 'Attested: yes'
         WHEN judged.duty_id IS NULL THEN 'No check in force'
         WHEN judged.n_open > 0 AND judged.is_weighty THEN 'Not kept'
         WHEN judged.n_open > 0 THEN 'Cannot be shown to be kept'
         WHEN judged.n_failed > 0 THEN 'Check failed to run'
         WHEN judged.n_assessed = 0 THEN 'Cannot be assessed: no data'
+        WHEN NOT judged.convicts AND judged.n_to_look_at > 0 THEN 'For a person to look at: ' || judged.n_to_look_at
+        WHEN NOT judged.convicts THEN 'Nothing for a person to look at'
         WHEN judged.n_late > 0 THEN 'Late in the past, none open'
-        WHEN judged.n_met > 0 AND judged.n_unknown + judged.n_silent = 0 AND judged.is_weighty THEN 'Kept'
+        WHEN judged.n_met > 0 AND judged.n_unknown + judged.n_silent = 0 AND judged.is_weighty
+            THEN CASE WHEN judged.by_return THEN 'Kept, by its return' ELSE 'Kept' END
+        WHEN judged.n_met > 0 AND judged.by_return THEN 'Kept as far as returns say'
         WHEN judged.n_met > 0 THEN 'Kept as far as records show'
         WHEN judged.n_unknown > 0 THEN 'Cannot be judged'
         ELSE 'Nothing to judge'

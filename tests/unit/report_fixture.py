@@ -32,7 +32,7 @@ CASE = {
 _CHECK = {
     **dict.fromkeys(("check_id", "duty", "title", "who", "level", "source", "link", "owner", "mend"), pl.String),
     **dict.fromkeys(("law", "law_in_short", "to_be_confirmed"), pl.String),
-    "lapses": pl.Boolean,
+    **dict.fromkeys(("lapses", "convicts", "by_return"), pl.Boolean),
     **dict.fromkeys(("outcome", "message"), pl.String),
     **dict.fromkeys(VERDICTS, pl.Int64),
     **dict.fromkeys(("rate", "rate_closed", "rate_closed_with_exempt"), pl.Float64),
@@ -66,6 +66,7 @@ def check(check_id: str, cases: Sequence[Mapping[str, Any]], outcome: str = "ran
         "to_be_confirmed": "the wording",
         "link": "https://www.legislation.gov.uk/uksi/2014/1530/regulation/20", "owner": "SEND casework manager",
         "mend": "Send the decision; if it was sent, record the day.", "lapses": check_id in ("ANR01", "SIR03"),
+        "convicts": True, "by_return": False,
         "outcome": outcome, "message": "", **n,
         "rate": n["met"] / judged if judged else None, "rate_closed": n["met"] / closed if closed else None,
         "rate_closed_with_exempt": None, **given,

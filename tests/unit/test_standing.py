@@ -143,8 +143,12 @@ def test_a_day_without_a_home_is_a_usage_fault() -> None:
         ({"outcome": "no data", "message": "not supplied: review"}, "no data: not supplied: review"),
         ({"outcome": "no cases", "message": ""}, "no cases"),
         (
-            {"outcome": "ran", "breach": 0, "met": 1200, "late": 0, "pending": 0, "exempt": 2, "unknown": 0,
-             "set_aside": 0},
+            {"outcome": "ran", "convicts": False, "met": 1080, "unknown": 8},
+            "8 for a person to look at, 1,080 with nothing to look at",
+        ),
+        (
+            {"outcome": "ran", "convicts": True, "breach": 0, "met": 1200, "late": 0, "pending": 0, "exempt": 2,
+             "unknown": 0, "set_aside": 0},
             "0 open, 1,200 kept, 2 exempt",
         ),
     ],

@@ -15,6 +15,7 @@
 --     "school_return.sen_pupils_in_activities",
 -- ]
 -- snapshot        = true
+-- convicts        = false
 -- owner           = "Head teacher"
 -- mend            = "Find out what keeps pupils with SEN away; if nothing does, correct the numbers in the return."
 -- arithmetic      = """\

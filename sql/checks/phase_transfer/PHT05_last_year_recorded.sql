@@ -9,6 +9,7 @@
 -- record        = "plan"
 -- rests_on      = ["child.ncy", "plan.phase_transfer_kind", "plan.phase_transfer_on", "school.statutory_high_age"]
 -- snapshot      = true
+-- convicts      = false
 -- owner         = "Phase transfer lead"
 -- mend          = "Record the day and the kind of the move; if the child stays on, check the school's highest age."
 -- answers       = ["P01", "P02", "LA21"]

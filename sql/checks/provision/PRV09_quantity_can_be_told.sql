@@ -13,6 +13,7 @@
 -- record        = "provision"
 -- rests_on      = ["provision.per", "provision.quantity", "provision.staff"]
 -- snapshot      = true
+-- convicts      = false
 -- owner         = "SEND casework manager"
 -- mend          = "Read the line: if amount, frequency or staff cannot be told, put them in at the next amendment."
 -- arithmetic    = """\

@@ -9,6 +9,7 @@
 -- record        = "senco"
 -- rests_on      = ["school.status_code", "senco.prior_months", "senco.prior_service_checked_on"]
 -- snapshot      = true
+-- convicts      = false
 -- owner         = "Head teacher"
 -- mend          = "Look whether a qualification was owed and missed in the earlier posts, and record the day."
 -- arithmetic    = """\

@@ -7,8 +7,9 @@ WITH checks AS (
         string_agg(check_id, ', ' ORDER BY check_id) FILTER (WHERE outcome = 'no data') AS unsupplied,
         count(*) AS n_duties,
         count(*) FILTER (WHERE breach > 0) AS n_duties_open,
-        count(*) FILTER (WHERE breach = 0 AND late = 0 AND met > 0) AS n_duties_kept,
-        count(*) FILTER (WHERE out_of > 0) AS n_duties_judged
+        count(*) FILTER (WHERE convicts AND breach = 0 AND late = 0 AND met > 0) AS n_duties_kept,
+        count(*) FILTER (WHERE convicts AND out_of > 0) AS n_duties_judged,
+        count(*) FILTER (WHERE NOT convicts) AS n_only_listing
     FROM duty_list
 ),
 
@@ -54,6 +55,15 @@ aside AS (
     FROM result.waived
 ),
 
+returns AS (
+    SELECT
+        count(*) FILTER (WHERE state <> 'yes') AS n_to_look_at,
+        count(*) FILTER (WHERE state = 'no') AS n_no,
+        count(*) FILTER (WHERE state = 'not returned') AS n_not_returned,
+        count(*) FILTER (WHERE state = 'stale') AS n_stale
+    FROM attested
+),
+
 waivers AS (
     SELECT
         count(*) FILTER (WHERE state IN ('expired', 'expiring', 'incomplete', 'matches nothing')) AS n_to_decide,
@@ -77,12 +87,16 @@ CROSS JOIN quarantined
 CROSS JOIN children
 CROSS JOIN aside
 CROSS JOIN waivers
+CROSS JOIN returns
 CROSS JOIN
     LATERAL (
         VALUES
         (
             'not assessed', 1, 'Duties whose check failed to run', checks.n_failed,
-            coalesce('Not assessed at all: ' || checks.failed || '.', 'Every check ran.'), 'Duties'
+            CASE
+                WHEN checks.n_duties = 0 THEN 'No duty was in force on this day: nothing was judged.'
+                ELSE coalesce('Not assessed at all: ' || checks.failed || '.', 'Every check ran.')
+            END, 'Duties'
         ),
         (
             'not assessed', 2, 'Duties for which data was not supplied', checks.n_unsupplied,
@@ -114,6 +128,11 @@ CROSS JOIN
             || '; without effect, incomplete or matching no case: ' || waivers.n_idle || '.', 'Waivers'
         ),
         (
+            'not assessed', 9, 'Attestations that are no, missing or stale', returns.n_to_look_at,
+            'Attested no: ' || returns.n_no || '; not returned: ' || returns.n_not_returned || '; stale: '
+            || returns.n_stale || '. No check judges these duties.', 'Attestations'
+        ),
+        (
             'numbers', 1, 'Open cases', cases.n_open,
             'Not done and the last day has passed, under ' || checks.n_duties_open || ' of ' || checks.n_duties
             || ' duties.'
@@ -137,7 +156,8 @@ CROSS JOIN
         ),
         (
             'numbers', 5, 'Duties kept in every case that could be judged', checks.n_duties_kept,
-            'Of ' || checks.n_duties_judged || ' duties with cases to count, and ' || checks.n_duties || ' in all.',
+            'Of ' || checks.n_duties_judged || ' duties with cases to count, and ' || checks.n_duties || ' in all. ' || checks.n_only_listing
+            || ' only list what a person should look at, and count here as none.',
             'Summary'
         )
     ) AS entry (part, place, what, n, says, sheet)
