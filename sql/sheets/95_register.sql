@@ -3,8 +3,8 @@
 -- says  = """\
 --     Every duty the guidance names and how the audit answers for it: judged from records by checks, attested in a \
 --     yearly return, or not judged, and why. In the order of the register. How surely: whether the wording of the \
---     source was read in a copy of it, is known as others quote it, or is to be confirmed. How it is answered leads to \
---     the first of the checks among the duties, or to the first attestation."""
+--     source was read in a copy of it, is known as others quote it, or is to be confirmed. How it is answered leads \
+--     to the first of the checks among the duties, or to the first attestation."""
 --
 -- [columns]
 -- duty_id         = { title = "Row", width = 8 }

@@ -34,6 +34,12 @@ def _register(**given):
     return {row["duty_id"]: row for row in _sheet("Register", **given)}
 
 
+def _cover(cases, ran):
+    with store_of(cases, ran, sources=SUPPLIED, data={"school": SCHOOLS}) as store:
+        sheets.prepare(store)
+        return store.frame("FROM cover").to_dicts()
+
+
 def test_an_attestation_is_yes_no_not_returned_or_stale() -> None:
     year_ago = AS_AT.replace(year=AS_AT.year - 1)
     returns = [
@@ -56,7 +62,7 @@ def test_an_attestation_is_yes_no_not_returned_or_stale() -> None:
         "School 900006, URN 900006": "Not returned",
     }
     row = _register(school_return=returns)["GB21"]
-    assert (row["stands"], row["answered"]) == ("Attested", "Attested: 1 yes, 1 no, 2 not returned, 1 stale")
+    assert (row["stands"], row["answered"]) == ("Attested: some no", "Attested: 1 yes, 1 no, 2 not returned, 1 stale")
 
 
 def test_colleges_settings_and_the_authority_answer_for_themselves() -> None:
@@ -82,7 +88,33 @@ def test_an_attestation_is_never_kept_and_without_a_return_there_is_no_data() ->
     assert _sheet("Attestations", supplied=[]) == []
     assert _register()["GB21"]["stands"] == "Not attested"
     attested = [_returned(urn, AS_AT, urn=urn, has_regard_to_code=True) for urn in ("900001", "900002", "900003")]
-    assert _register(school_return=attested)["GB21"]["stands"] == "Attested"
+    assert _register(school_return=attested)["GB21"]["stands"] == "Attested: yes, some missing"
+    refused = [returned | {"has_regard_to_code": False} for returned in attested]
+    assert _register(school_return=refused)["GB21"]["stands"] == "Attested: no"
+
+
+def test_a_check_that_never_convicts_shows_nothing_to_be_kept_and_a_return_only_its_own_word() -> None:
+    cases = [
+        case("GOV02", "900001", "met"), case("GOV03", "900001", "met"), case("GOV01", "900001", "met"),
+        case("SCO07", "S1", "met"), case("SCO07", "S2", "unknown"),
+    ]  # fmt: skip
+    told = {"GOV02": {"convicts": False, "by_return": True}, "GOV01": {"by_return": True}, "SCO07": {"convicts": False}}
+    ran = [check(check_id, cases, **told.get(check_id, {})) for check_id in ("GOV01", "GOV02", "GOV03", "SCO07")]
+    shown = {row["check_id"]: row["status"] for row in _sheet("Summary", cases=cases, checks=ran)}
+    assert shown == {
+        "GOV01": "Kept, by its return",
+        "GOV02": "Nothing for a person to look at",
+        "GOV03": "Kept",
+        "SCO07": "For a person to look at: 1",
+    }
+    listing = check("PRV09", [case("PRV09", "P1", "unknown")], convicts=False)
+    rows = _register(cases=cases, checks=[*ran, listing])
+    assert [rows[row]["stands"] for row in ("TE3", "LA10")] == ["Kept, by its return", "For a person to look at: 1"]
+    cover = {row["what"]: (row["n"], row["says"]) for row in _cover(cases, ran)}
+    assert cover["Duties kept in every case that could be judged"] == (
+        2,
+        "Of 2 duties with cases to count, and 4 in all. 2 only list what a person should look at, and count here as none.",
+    )
 
 
 def test_the_register_says_how_each_row_stands() -> None:

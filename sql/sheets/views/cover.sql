@@ -57,11 +57,17 @@ aside AS (
 
 returns AS (
     SELECT
-        count(*) FILTER (WHERE state <> 'yes') AS n_to_look_at,
         count(*) FILTER (WHERE state = 'no') AS n_no,
         count(*) FILTER (WHERE state = 'not returned') AS n_not_returned,
         count(*) FILTER (WHERE state = 'stale') AS n_stale
     FROM attested
+),
+
+returnless AS (
+    SELECT count(*) AS n
+    FROM result.duty
+    WHERE answer = 'attestation'
+        AND duty_id NOT IN (SELECT attested.duty_id FROM attested)
 ),
 
 waivers AS (
@@ -88,6 +94,7 @@ CROSS JOIN children
 CROSS JOIN aside
 CROSS JOIN waivers
 CROSS JOIN returns
+CROSS JOIN returnless
 CROSS JOIN
     LATERAL (
         VALUES
@@ -128,9 +135,11 @@ CROSS JOIN
             || '; without effect, incomplete or matching no case: ' || waivers.n_idle || '.', 'Waivers'
         ),
         (
-            'not assessed', 9, 'Attestations that are no, missing or stale', returns.n_to_look_at,
+            'not assessed', 9, 'Attestations that are no, missing or stale',
+            returns.n_no + returns.n_not_returned + returns.n_stale + returnless.n,
             'Attested no: ' || returns.n_no || '; not returned: ' || returns.n_not_returned || '; stale: '
-            || returns.n_stale || '. No check judges these duties.', 'Attestations'
+            || returns.n_stale || '; duties of which no return was supplied: ' || returnless.n
+            || '. No check judges these duties.', 'Attestations'
         ),
         (
             'numbers', 1, 'Open cases', cases.n_open,
@@ -156,8 +165,8 @@ CROSS JOIN
         ),
         (
             'numbers', 5, 'Duties kept in every case that could be judged', checks.n_duties_kept,
-            'Of ' || checks.n_duties_judged || ' duties with cases to count, and ' || checks.n_duties || ' in all. ' || checks.n_only_listing
-            || ' only list what a person should look at, and count here as none.',
+            'Of ' || checks.n_duties_judged || ' duties with cases to count, and ' || checks.n_duties || ' in all. '
+            || checks.n_only_listing || ' only list what a person should look at, and count here as none.',
             'Summary'
         )
     ) AS entry (part, place, what, n, says, sheet)
