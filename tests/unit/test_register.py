@@ -113,7 +113,8 @@ def test_a_check_that_never_convicts_shows_nothing_to_be_kept_and_a_return_only_
     cover = {row["what"]: (row["n"], row["says"]) for row in _cover(cases, ran)}
     assert cover["Duties kept in every case that could be judged"] == (
         2,
-        "Of 2 duties with cases to count, and 4 in all. 2 only list what a person should look at, and count here as none.",
+        "Of 2 duties with cases to count, and 4 in all."
+        " 2 only list what a person should look at, and count here as none.",
     )
 
 
