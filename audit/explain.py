@@ -78,6 +78,7 @@ def explain(check_id: str, case_id: str, out: Path, day: date | None = None) -> 
         case = cases.to_dicts()[0]
         records = list(_records(made, check, case_id))
         words = MEANINGS | (HOLDS if check["snapshot"] else {}) | ({} if check["convicts"] else LOOKED_AT)
+        words |= check["means"] or {}
         said = {name: check[name] for name in _SAID}
         return Explanation(as_at, check.duty, said, case, words[case["verdict"]], records, _data_faults(made, records))
 

@@ -223,6 +223,7 @@ def dictionary(found: list[dict[str, Any]]) -> str:
     """Return the data dictionary: a heading for each dataset, a line for each column."""
     lines: list[str] = []
     dataset = ""
+    wide = max((len(column["column"]) for column in found), default=0) + 2
     for column in found:
         if column["dataset"] != dataset:
             dataset = column["dataset"]
@@ -232,10 +233,10 @@ def dictionary(found: list[dict[str, Any]]) -> str:
         text = f"{column['description']}{codes}"
         lines.append(
             textwrap.fill(
-                f"{column['column']:<26}{column['kind']:<9}{'[' + marks + '] ' if marks else ''}{text}",
+                f"{column['column']:<{wide}}{column['kind']:<9}{'[' + marks + '] ' if marks else ''}{text}",
                 _WIDTH,
                 initial_indent="  ",
-                subsequent_indent=" " * 37,
+                subsequent_indent=" " * (wide + 11),
             )
         )
     return "\n".join(lines)

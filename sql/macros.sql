@@ -217,6 +217,10 @@ CREATE MACRO say_number(n) AS format('{:.10g}', cast(n AS DOUBLE));
 -- A code in words: school_closed -> school closed.
 CREATE MACRO say_code(code) AS replace(code, '_', ' ');
 
+-- What was done and when, where it is the start of the sentence: Moved away 26 Oct 2026
+CREATE MACRO say_when(what, some_day) AS
+    what || coalesce(' ' || strftime(some_day, '%-d %b %Y'), ': no day recorded');
+
 -- The arithmetic of a deadline: Request received 1 Sep 2026 + 6 weeks = 13 Oct 2026
 CREATE MACRO say_term(start_words, starts_on, term_words, due_on) AS
     start_words
@@ -228,7 +232,7 @@ CREATE MACRO say_term(start_words, starts_on, term_words, due_on) AS
 -- The same where somebody may have set a day: Order of the Tribunal made 1 Sep 2026; the Tribunal set 20 Sep 2026
 CREATE MACRO say_set_term(start_words, starts_on, term_words, due_on, who, set_by_on) AS CASE
     WHEN set_by_on IS NOT NULL
-        THEN start_words || ' ' || say_day(starts_on) || '; ' || who || ' set ' || say_day(set_by_on)
+        THEN say_when(start_words, starts_on) || '; ' || who || ' set ' || say_day(set_by_on)
     ELSE say_term(start_words, starts_on, term_words, due_on)
 END;
 

@@ -16,7 +16,7 @@ from schemas import DATASETS
 _META = {
     "id", "title", "who", "level", "source", "link", "in_force_from", "in_force_to", "record", "rests_on", "pair",
     "siblings", "snapshot", "lapses", "owner", "mend", "replaces", "answers", "to_be_confirmed", "arithmetic",
-    "params", "does_without", "convicts",
+    "params", "does_without", "convicts", "means",
 }  # fmt: skip
 
 #: `snapshot`: asks whether something holds on the day. `siblings`: the verdict rests on other records of the kind.
@@ -27,12 +27,12 @@ _META = {
 #: `convicts`: false where it never finds that the duty is not kept, but lists cases for a person to look at: what it
 #: calls met then does not show that the duty is kept.
 #: `pair`: a case is the record and something of it, as in `record:autumn`.
+#: `means`: what a verdict says, where "done, but late" and its like are not the words for it.
 #: `answers`: rows of the register of duties. `to_be_confirmed`: what of the source was not read in a copy of it.
 #: `arithmetic`: how a case is judged, in one sentence a lawyer can follow.
 _OPTIONAL = {
     "pair", "rests_on", "in_force_to", "siblings", "snapshot", "lapses", "replaces", "answers", "to_be_confirmed",
-    "arithmetic",
-    "params", "does_without", "convicts",
+    "arithmetic", "params", "does_without", "convicts", "means",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from audit import store, words
+from audit import checks, store, words
 from audit.errors import UsageError
 from audit.explain import explain
 from audit.run import run_audit
@@ -83,6 +83,19 @@ def test_a_contract_matched_by_hand_is_shown_with_the_match(tmp_path, monkeypatc
     by_dataset = {record.dataset: record for record in found.records}
     assert by_dataset["contract_match"].values["Confirmed by"] == "J B"
     assert (by_dataset["contract"].key, by_dataset["contract"].values["Starts"]) == ("K1", date(2025, 9, 1))
+
+
+def test_a_plan_that_ceased_too_soon_is_not_called_late(tmp_path, monkeypatch) -> None:
+    monkeypatch.setattr("audit.report.workbook.write", lambda *_: None)
+    plan = "plan_id,child_id,issued_on,cease_notified_on,ceased_on\nP1,C1,2024-08-01,2026-02-02,2026-02-20\n"
+    run_audit(inputs.write(tmp_path / "in", {"plan": plan}), date(2026, 6, 30), tmp_path / "out")
+    found = explain("ANR20", "P1", tmp_path / "out")
+    assert found.case["verdict"] == "late"
+    assert found.meaning.startswith("The plan ceased too soon: ")
+
+
+def test_a_check_gives_its_own_words_for_verdicts_only() -> None:
+    assert not {verdict for check in checks.find(date.max) for verdict in check["means"] or ()} - set(checks.VERDICTS)
 
 
 def test_bad_cells_of_the_rows_are_told(demo) -> None:

@@ -62,7 +62,7 @@ SELECT
     due_on,
     coalesce(done_on, ended_on) AS done_on,
     deadline_verdict(due_on, coalesce(done_on, ended_on)) AS verdict,
-    'Moved ' || say_day(moved_on) || '; old authority aware ' || say_day(la_aware_on)
+    say_when('Moved', moved_on) || '; ' || say_when('old authority aware', la_aware_on)
     || CASE
         WHEN due_on IS NULL THEN ', so the last day in time cannot be reckoned'
         WHEN last_on >= moved_on THEN ', the last of ' || $days || ' working days from then being ' || say_day(due_on)

@@ -77,7 +77,7 @@ SELECT
     due_on,
     plan_passed_on AS done_on,
     deadline_verdict(due_on, plan_passed_on) AS verdict,
-    'Moved away ' || say_day(moved_out_on) || '; authority aware ' || say_day(move_known_on)
+    say_when('Moved away', moved_out_on) || '; ' || say_when('authority aware', move_known_on)
     || CASE
         WHEN due_on IS NULL THEN ', so the last day in time cannot be reckoned'
         WHEN last_on >= moved_out_on

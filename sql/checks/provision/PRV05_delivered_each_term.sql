@@ -72,9 +72,9 @@ SELECT
         WHEN verdict = 'pending' THEN 'The term runs to ' || say_day(term_ends_on)
         ELSE 'In the term to ' || say_day(term_ends_on) || ' the plan''s share for '
             || coalesce(say_number(school_weeks), 'an unrecorded number of') || ' school weeks is '
-            || coalesce(say_number(specified / 38), 'an unrecorded number of')
+            || coalesce(say_number(round(specified / 38, 1)), 'an unrecorded number of')
             || ' minutes; delivered, or offered while the child was away: '
-            || coalesce(say_number(given / 38), 'an unrecorded number of') || ' minutes'
+            || coalesce(say_number(round(given / 38, 1)), 'an unrecorded number of') || ' minutes'
             || CASE
                 WHEN verdict = 'breach'
                     THEN ', ' || say_number(floor(1000 * given / specified) / 10) || ' % of it'

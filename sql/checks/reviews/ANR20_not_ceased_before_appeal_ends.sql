@@ -23,6 +23,11 @@
 -- [params]
 -- notice_months = 2
 -- certificate_months = 1
+--
+-- [means]
+-- met = "When the plan ceased, the time to appeal was over and no appeal was open."
+-- late = "The plan ceased too soon: an appeal could still be brought, or was still open. That cannot be mended now."
+-- breach = "The plan has ceased, and an appeal can still be brought or is open. Somebody has to act."
 -- ///
 
 -- The time to appeal ends two months after the notice or one month after the mediation certificate, whichever is later,

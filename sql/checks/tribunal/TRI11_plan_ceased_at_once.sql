@@ -34,7 +34,7 @@ SELECT
     due_on,
     done_on,
     deadline_verdict(due_on, done_on) AS verdict,
-    start_words || ' ' || say_day(starts_on)
+    say_when(start_words, starts_on)
     || coalesce('; the Tribunal set ' || strftime(set_by_on, '%-d %b %Y'), '')
     || '; ' || say_outcome('plan', 'ceased', due_on, done_on)
     || '.' AS reason
