@@ -67,7 +67,8 @@ def created(
         for setting in _LOCKED:
             connection.execute(setting)
         store.set_day(as_at, window_months)
-        connection.execute((folder("sql") / "macros.sql").read_text(encoding="utf-8"))
+        for name in ("macros.sql", "wording.sql"):
+            connection.execute((folder("sql") / name).read_text(encoding="utf-8"))
         store.views = _create_views(store, (folder("sql") / "views").glob("*.sql"))
         yield store
 
