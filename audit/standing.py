@@ -61,7 +61,9 @@ def of_check(check_id: str, out: Path, day: date | None = None) -> CheckStanding
     with _opened(out, day) as made:
         as_at = _as_at(made)
         check = check_named(check_id, as_at)
-        said = {name: check[name] for name in ("level", "source", "link", "owner", "mend", "answers")}
+        said = {
+            name: check[name] for name in ("level", "source", "to_be_confirmed", "link", "owner", "mend", "answers")
+        }
         given = {"check": check.id}
         open_cases = made.frame(_OPEN, given).to_dicts()
         ((unknown,),) = made.execute(_FIRST_UNKNOWN, given)

@@ -85,15 +85,22 @@ def _under(heading: str, sentences: list[str]) -> Iterator[str]:
         yield ""
 
 
+def of_the_duty(duty: str, check: Mapping[str, Any]) -> list[str]:
+    """Return the duty a check asks about, what stands behind it, and its law with what of that is to be confirmed."""
+    return [
+        _wrapped(f"The duty. {duty}."),
+        _wrapped(f"Its level. {check['level'].capitalize()}: {citation.LEVELS[check['level']]}."),
+        _wrapped(f"The law. {citation.whole(check['source'], check['to_be_confirmed'])}: {check['link']}"),
+    ]
+
+
 def explanation(found: Explanation) -> str:
     """Return the answer to "why is this case here?"."""
     case, check = found.case, found.check
     parts = [
         f"{check['id']}, case {case['case_id']}: {case['verdict'].upper()}",
         "",
-        _wrapped(f"The duty. {found.duty}."),
-        _wrapped(f"Its level. {check['level'].capitalize()}: {citation.LEVELS[check['level']]}."),
-        _wrapped(f"The law. {citation.whole(check['source'], check['to_be_confirmed'])}: {check['link']}"),
+        *of_the_duty(found.duty, check),
         "",
         _wrapped(f"On {say_day(found.as_at)}. {case['reason']}"),
         _wrapped(f"What that means. {found.meaning}"),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from audit.errors import typed
-from audit.words import say_day
+from audit.words import of_the_duty, say_day
 
 if TYPE_CHECKING:
     from audit.standing import CheckStanding, Standing
@@ -34,8 +34,7 @@ def check_standing(found: CheckStanding, out: Path, as_at: str | None) -> str:
     lines = [
         _wrapped(f"{check['id']}, as at {say_day(found.as_at)}: {in_numbers(counts)}"),
         "",
-        _wrapped(f"The duty. {found.duty}."),
-        _wrapped(f"The law. {check['source']} ({check['link']})"),
+        *of_the_duty(found.duty, check),
     ]
     if cases:
         lines += ["", "Open, the oldest first", *(_open(case) for case in cases[:_NAMED])]

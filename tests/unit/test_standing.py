@@ -120,6 +120,12 @@ def test_what_was_attested_and_by_whom_can_be_seen(demo, stands) -> None:
     assert programs[0]["standing"] == json.loads(json.dumps(stands.attested["GB21"], default=str))
 
 
+def test_a_check_without_a_case_says_what_of_its_law_is_to_be_confirmed(demo) -> None:
+    text = " ".join(said("explain", "ANR20", "--out", home_of(demo)).split())
+    assert "Its level. Must: an Act, regulations or a judgment says so." in text
+    assert "reg 33 (to be confirmed: the wording of s.45(4), and" in text
+
+
 def test_a_row_judged_by_checks_shows_each_with_its_numbers(demo, stands) -> None:
     text = said("duties", "LA14", "--out", home_of(demo))
     for check in ("ANR01", "ANR02"):
