@@ -120,6 +120,13 @@ def test_the_random_authorities_bring_every_verdict_about() -> None:
     assert {check_id: " ".join(sorted(verdicts)) for check_id, verdicts in seen.items()} == can_say
 
 
+def test_a_check_that_can_find_nothing_says_so_itself() -> None:
+    for verdicts, check_ids in CAN_SAY.items():
+        convicts = bool({"breach", "late"} & set(verdicts.split()))
+        said = {check.id: check["convicts"] for check in checks.find(date.max) if check.id in check_ids}
+        assert said == dict.fromkeys(check_ids, convicts)
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("seed", range(1000, 1100))
 def test_sql_and_judge_agree_at_length(seed: int) -> None:

@@ -16,7 +16,7 @@
 -- arithmetic     = { title = "Arithmetic of the rate", width = 32 }
 -- published      = { title = "Finished cases alone, open ones left out, as DfE counts", width = 30 }
 -- outside        = { title = "Outside the rate", width = 22 }
--- register_rows  = { title = "Rows of the register it answers", width = 15, link = "to_register" }
+-- register_rows  = { title = "Rows of the register it answers", width = 25, link = "to_register" }
 -- mend           = { title = "What to do about an open case", width = 28 }
 -- ///
 

@@ -3,17 +3,17 @@
 -- says  = """\
 --     Every duty the guidance names and how the audit answers for it: judged from records by checks, attested in a \
 --     yearly return, or not judged, and why. In the order of the register. How surely: whether the wording of the \
---     source was read in a copy of it, is known as others quote it, or is to be confirmed. How it is answered leads \
---     to the first of the checks among the duties, or to the first attestation."""
+--     source was read in a copy of it, is known as others quote it, or is to be confirmed. The row's id leads to the \
+--     first of the checks that answer it, on the sheet Duties, or to the first attestation."""
 --
 -- [columns]
--- duty_id         = { title = "Row", width = 8 }
+-- duty_id         = { title = "Row", width = 8, link = "to_answer" }
 -- part            = { title = "Part", width = 20 }
 -- duty            = { title = "Duty", width = 46 }
 -- who             = { title = "Who", width = 14 }
 -- level_in_words  = { title = "Level", width = 9 }
 -- stands          = { title = "How it stands", width = 18, format = "status" }
--- answered        = { title = "How it is answered", width = 40, link = "to_answer" }
+-- answered        = { title = "How it is answered", width = 40 }
 -- source          = { title = "Law or guidance", width = 34 }
 -- read_it         = { title = "Read it", width = 22, link = "link" }
 -- surely          = { title = "How surely", width = 18 }

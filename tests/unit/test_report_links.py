@@ -73,15 +73,16 @@ def test_duties_register_and_attestations_lead_to_each_other(book) -> None:
         if cell.value:
             row = lands(book, cell)
             assert (row.parent.title, row.value) == ("Register", cell.value.split(", ")[0])
-    for cell in under(book["Register"], "How it is answered"):
-        row = book["Register"].cell(cell.row, 1).value
-        if cell.value.startswith("Attested: "):
+    for answered_how in under(book["Register"], "How it is answered"):
+        cell = book["Register"].cell(answered_how.row, 1)
+        row = cell.value
+        if answered_how.value.startswith("Attested: "):
             attested = lands(book, cell)
             assert (attested.parent.title, attested.value) == ("Attestations", row)
             assert lands(book, attested).value == row
         elif cell.hyperlink:
             duty = lands(book, cell)
-            assert (duty.parent.title, duty.value) == ("Duties", cell.value[:5])
+            assert (duty.parent.title, duty.value) == ("Duties", answered_how.value[:5])
             answered = next(one for one in answers if one.row == duty.row)
             assert row in answered.value.split(", ")
 

@@ -8,6 +8,7 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["plan.phase_transfer_on", "plan.phase_transfer_plan_on"]
+-- convicts      = false
 -- owner         = "Phase transfer lead"
 -- mend          = "If the plan was reviewed before it was amended, record the meeting or the decision."
 -- answers       = ["P01", "P02", "LA21"]
