@@ -195,6 +195,12 @@ CREATE MACRO is_judged(due_on, ended_on, issued_on, starts_on) AS
 CREATE MACRO settable_verdict(due_on, done_on, exemption, set_by_on) AS
     unless_exempt(deadline_verdict(due_on, done_on), CASE WHEN set_by_on IS NULL THEN exemption END);
 
+-- The day of an order of the Tribunal or, where the authority gave way, the day the Tribunal was told.
+CREATE MACRO order_day(is_conceded, conceded_on, ordered_on) AS CASE
+    WHEN coalesce(is_conceded, conceded_on IS NOT NULL) THEN conceded_on
+    ELSE ordered_on
+END;
+
 -- The day a plan that is to continue was running: the day it was taken up again or, if it had not ceased, at once.
 CREATE MACRO running_on(complied_on, starts_on, known_plan_id, ceased_on) AS CASE
     WHEN complied_on IS NOT NULL THEN complied_on

@@ -17,11 +17,7 @@ SELECT
     plan.issued_on,
     plan.ceased_on,
     coalesce(tribunal_order.child_id, plan.child_id) AS child_id,
-    CASE
-        WHEN coalesce(tribunal_order.is_conceded, tribunal_order.conceded_on IS NOT NULL)
-            THEN tribunal_order.conceded_on
-        ELSE tribunal_order.ordered_on
-    END AS starts_on,
+    order_day(tribunal_order.is_conceded, tribunal_order.conceded_on, tribunal_order.ordered_on) AS starts_on,
     CASE
         WHEN coalesce(tribunal_order.is_conceded, tribunal_order.conceded_on IS NOT NULL)
             THEN 'Tribunal told that the appeal is not opposed'

@@ -17,7 +17,7 @@
 --     or one month after a mediation certificate, whichever is later, nor before an appeal is decided; a plan that \
 --     ended by age (not believed of somebody known to be under 25), by a move to another authority or by death is \
 --     left out, and without a day of the notice, or of an order about ceasing, it is unknown, as it is where the \
---     Tribunal had ordered since the notice that the plan go on."""
+--     Tribunal had ordered since the notice that the plan go on, or had dismissed the appeal that is called open."""
 -- to_be_confirmed = "the wording of s.45(4), and the time to appeal where it goes beyond reg 33"
 --
 -- [params]
@@ -35,24 +35,17 @@
 -- due the day the plan ceased. A plan that ceased on the very day is given the benefit; a blank about an appeal reads
 -- as none. Of orders only those count that are made on an appeal against ceasing, after the notice where there is one;
 -- where the authority gave way, the appeal was decided when it told the Tribunal. One that let the plan go on uses the
--- notice up.
-WITH appeal AS (
-    SELECT
-        plan_id,
-        order_type,
-        coalesce(conceded_on, ordered_on) AS decided_on
-    FROM tribunal_order
-    WHERE order_type IN ('cease_upheld', 'continue', 'continue_and_amend')
-),
-
-last_appeal AS (
+-- notice up. Where the last one dismissed an appeal, nobody knows whether that is the one called open.
+WITH last_appeal AS (
     SELECT
         plan.plan_id,
         max(appeal.decided_on) AS decided_on,
         max(CASE WHEN appeal.order_type <> 'cease_upheld' THEN appeal.decided_on END) AS kept_on,
         bool_or(appeal.decided_on IS NULL) AS has_undated
     FROM plan_ceased_by_decision AS plan
-    INNER JOIN appeal ON plan.plan_id = appeal.plan_id
+    INNER JOIN order_dated AS appeal
+        ON plan.plan_id = appeal.plan_id
+        AND appeal.order_type IN ('cease_upheld', 'continue', 'continue_and_amend')
     WHERE coalesce(appeal.decided_on > plan.notified_on, TRUE)
     GROUP BY plan.plan_id
 ),
@@ -76,7 +69,9 @@ ended AS (
         appeal.decided_on,
         appeal.kept_on,
         appeal.has_undated,
-        greatest(timed.time_up_on, appeal.decided_on) AS ends_on
+        greatest(timed.time_up_on, appeal.decided_on) AS ends_on,
+        timed.is_appeal_open
+        AND coalesce(appeal.kept_on = appeal.decided_on, appeal.decided_on IS NULL) AS is_still_open
     FROM timed
     LEFT JOIN last_appeal AS appeal ON timed.plan_id = appeal.plan_id
 ),
@@ -85,9 +80,9 @@ judged AS (
     SELECT
         *,
         CASE
-            WHEN is_appeal_open OR ends_on > as_at() THEN 'breach'
+            WHEN is_still_open OR ends_on > as_at() THEN 'breach'
             WHEN ends_on > ceased_on THEN 'late'
-            WHEN ends_on IS NULL OR has_undated OR kept_on = decided_on THEN 'unknown'
+            WHEN ends_on IS NULL OR has_undated OR kept_on = decided_on OR is_appeal_open THEN 'unknown'
             ELSE 'met'
         END AS verdict,
         CASE WHEN verdict IN ('met', 'late') THEN ends_on END AS done_on
@@ -104,7 +99,12 @@ SELECT
     verdict,
     'Plan ceased ' || say_day(ceased_on)
     || CASE WHEN cease_reason = '1' THEN ', for age by the record, though the person was not yet 25' ELSE '' END
-    || CASE WHEN ends_on IS NULL THEN '; no day is recorded on which the decision to cease was notified' ELSE '' END
+    || CASE
+        WHEN ends_on IS NOT NULL THEN ''
+        WHEN plan_id IN (SELECT notice.plan_id FROM notice_by_review AS notice)
+            THEN '; of two decisions to cease, notified on different days, nobody can tell which was meant'
+        ELSE '; no day is recorded on which the decision to cease was notified'
+    END
     || CASE
         WHEN time_up_on IS NULL THEN ''
         ELSE '; notified ' || say_day(notified_on)
@@ -117,9 +117,11 @@ SELECT
         ELSE ''
     END
     || CASE
-        WHEN is_appeal_open THEN '; an appeal is open, and until it is decided the plan must be maintained'
+        WHEN is_still_open THEN '; an appeal is open, and until it is decided the plan must be maintained'
         WHEN ends_on > ceased_on THEN ', ' || say_days(ends_on - ceased_on) || ' after the plan ceased'
         WHEN has_undated THEN '; an order of the Tribunal about ceasing it bears no day'
+        WHEN verdict = 'unknown' AND is_appeal_open
+            THEN '; an appeal is recorded as open, and one as decided ' || say_day(decided_on)
         WHEN verdict = 'unknown' AND kept_on IS NOT NULL
             THEN '; on appeal it was to go on, decided ' || say_day(kept_on) || ', and no notice since then is recorded'
         WHEN ends_on <= ceased_on THEN ', by the day the plan ceased'

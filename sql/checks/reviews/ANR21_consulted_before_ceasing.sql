@@ -8,25 +8,25 @@
 -- in_force_from = 2014-09-01
 -- record        = "plan"
 -- rests_on      = ["plan.cease_consulted_on", "plan.ceased_on"]
--- does_without  = ["child", "review"]
+-- does_without  = ["child", "review", "tribunal_order"]
 -- owner         = "Annual review manager"
 -- mend          = "If they were consulted, record the day; if not, consult them now and decide again."
 -- answers       = ["X04", "LA2"]
 -- arithmetic    = """\
 --     The day family and setting had been consulted must not be later than the day the decision to cease was \
---     notified (where blank, that of the review's decision to cease), or where none is known the day the plan ceased; \
---     a plan that ended by age (not believed of somebody known to be under 25), by a move to another authority or by \
---     death is left out, and one with no reason to be believed and no notified decision is unknown."""
+--     notified (where blank, that of the review's decision to cease), nor than the day the plan ceased; a plan that \
+--     ended by age (not believed of somebody known to be under 25), by a move to another authority or by death is \
+--     left out, and one with no reason to be believed, no notified decision and no day of consulting is unknown."""
 -- to_be_confirmed = "the wording of reg 31 and of s.45"
 -- ///
 
--- Consulted by the day the decision was notified, else by the day the plan ceased. A blank reason keeps the plan in;
+-- Consulted by the day the decision was notified and by the day the plan ceased. A blank reason keeps the plan in;
 -- where no decision was notified either, nobody can say whether there was one to consult on, nor where the reason given
 -- is an age the person had not reached. A plan that ceased before the window is no longer asked about.
 WITH judged AS (
     SELECT
         *,
-        coalesce(notified_on, ceased_on) AS due_on
+        least(notified_on, ceased_on) AS due_on
     FROM plan_ceased_by_decision
     WHERE coalesce(cease_consulted_on, ceased_on) >= window_from()
 ),
@@ -52,7 +52,7 @@ SELECT
     cease_consulted_on AS done_on,
     verdict,
     CASE
-        WHEN notified_on IS NULL THEN 'Plan ceased ' || say_day(due_on)
+        WHEN coalesce(notified_on > ceased_on, TRUE) THEN 'Plan ceased ' || say_day(due_on)
         WHEN cease_notified_on IS NULL THEN 'Decision to cease notified after a review ' || say_day(due_on)
         ELSE 'Decision to cease notified ' || say_day(due_on)
     END

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from ..calendar import Day, Row, a_case, each, latest, months_clamped, weeks_after
+from ..calendar import Day, Row, a_case, each, earliest, latest, months_clamped, weeks_after
 from .common import age, answered, ceased, is_counted, letter, school_year, settled, timed, year_group_by_birth
 
 YEAR_NINE = 9
@@ -256,25 +256,38 @@ def _told_of_ceasing(day: Day, plan: Row) -> date | None:
         return plan["cease_notified_on"]
     dated = [row for row in day.naming("review", "plan_id", plan["plan_id"]) if row.get("decision_on")]
     by_then = [row for row in dated if row["decision_on"] <= plan["ceased_on"]]
-    other = latest(*(row["decision_on"] for row in by_then if row.get("decision") != "C"))
+    kept = [on for on, kind in _orders_about_ceasing(day, plan) if kind in GOES_ON and on and on <= plan["ceased_on"]]
+    other = latest(*kept, *(row["decision_on"] for row in by_then if row.get("decision") != "C"))
     to_cease = {row["decision_on"] for row in by_then if other is None or row["decision_on"] > other}
     return to_cease.pop() if len(to_cease) == 1 else None
 
 
 def _appeals(day: Day, plan: Row, told: date | None) -> list[tuple[date | None, str]]:
-    """Give when and how appeals against this ceasing were decided; where the authority gave way, when it said so."""
-    orders = day.naming("tribunal_order", "plan_id", plan["plan_id"])
-    about = [row for row in orders if row.get("order_type") in (UPHELD, *GOES_ON)]
-    decided = [(row.get("conceded_on") or row.get("ordered_on"), row["order_type"]) for row in about]
+    """Give when and how appeals against this ceasing were decided, as far as nobody knows that they are older."""
+    decided = _orders_about_ceasing(day, plan)
     return [(on, kind) for on, kind in decided if on is None or told is None or on > told]
+
+
+def _orders_about_ceasing(day: Day, plan: Row) -> list[tuple[date | None, str]]:
+    """Give when and how appeals against ceasing were decided; where the authority gave way, when it said so."""
+    orders = day.naming("tribunal_order", "plan_id", plan["plan_id"])
+    return [(_decided_on(row), row["order_type"]) for row in orders if row.get("order_type") in (UPHELD, *GOES_ON)]
+
+
+def _decided_on(order: Row) -> date | None:
+    gave_way = order.get("is_conceded")
+    if gave_way is None:
+        gave_way = order.get("conceded_on") is not None
+    return order.get("conceded_on" if gave_way else "ordered_on")
 
 
 def anr20(day: Day) -> list[Row]:
     """A plan kept until the time to appeal is over, and an appeal decided.
 
     Due is the day the plan ceased, done the day from which it might: that must not lie later. A plan that ceased
-    on that very day has the benefit. An appeal still open is a breach, however old. After an order that the plan go
-    on it takes a new notice, so without one nobody can say; nor where an order about ceasing bears no day.
+    on that very day has the benefit. An appeal still open is a breach, however old, unless the last one since the
+    notice was dismissed: nobody knows whether that is the one called open. After an order that the plan go on it
+    takes a new notice, so without one nobody can say; nor where an order about ceasing bears no day.
     """
     return each(_anr20(day, plan) for plan in _decided_to_cease(day))
 
@@ -285,12 +298,15 @@ def _anr20(day: Day, plan: Row) -> Row | None:
     appeals = _appeals(day, plan, told)
     decided = latest(*(on for on, _ in appeals))
     until = latest(time_up, decided)
-    if plan.get("is_appeal_open") is True or (until is not None and until > day.on):
+    is_open, is_kept = (
+        plan.get("is_appeal_open") is True,
+        any(on == decided and kind in GOES_ON for on, kind in appeals),
+    )
+    if (is_open and (decided is None or is_kept)) or (until is not None and until > day.on):
         return a_case(plan["plan_id"], "breach", due_on=stopped)
     if until is not None and until > stopped:
         return a_case(plan["plan_id"], "late", due_on=stopped, done_on=until) if day.in_window(until) else None
-    in_doubt = any(on is None or (on == decided and kind in GOES_ON) for on, kind in appeals)
-    if until is None or in_doubt:
+    if until is None or is_open or is_kept or any(on is None for on, _ in appeals):
         return a_case(plan["plan_id"], "unknown", due_on=stopped) if day.in_window(stopped) else None
     return a_case(plan["plan_id"], "met", due_on=stopped, done_on=until) if day.in_window(until) else None
 
@@ -307,7 +323,7 @@ def anr21(day: Day) -> list[Row]:
 
 def _anr21(day: Day, plan: Row) -> Row | None:
     told, asked = _told_of_ceasing(day, plan), plan.get("cease_consulted_on")
-    due = told or plan["ceased_on"]
+    due = earliest(told, plan["ceased_on"])
     if not is_counted(day, asked, plan["ceased_on"]):
         return None
     if asked is not None:
