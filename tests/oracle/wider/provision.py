@@ -187,9 +187,9 @@ def prv10(day: Day) -> list[Row]:
     A plan that names the next phase's school is not asked about it before the move; one amended may name the school
     since then. Where no plan is recorded to name the next place, the one last written before the move names either
     the school left or, in the 12 months before, perhaps the next one: neither is convicted. Nor is a school whose
-    list lacks the summer's closure, before it can have been open for three weeks again. Nor one named by a plan that moved
-    in and that nobody wrote since: until it is amended the child may attend elsewhere. A plan passed on is the other
-    authority's from the move, as for PRV08.
+    list lacks the summer's closure, before it can have been open for three weeks again. Nor one named by a plan
+    that moved in and that nobody wrote since: until it is amended the child may attend elsewhere. A plan passed on is
+    the other authority's from the move, as for PRV08.
     """
     return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
 
