@@ -190,7 +190,7 @@ SELECT
                 || 'authority''s by now'
         WHEN verdict = 'unknown' AND is_unwritten_here
             THEN 'The child is on the roll of another school; the plan moved in from another authority on '
-                || say_day(transferred_in_on) || ' and no amendment since is recorded, until which the child may '
+                || say_day(transferred_in_on) || ' and is not recorded as amended since; until it is, the child may '
                 || 'attend elsewhere'
         WHEN verdict = 'unknown' AND is_move_unsaid AND unnamed_move_on <= as_at()
             THEN 'The child is on the roll of another school and was to move to the next phase on '
