@@ -7,6 +7,8 @@ SELECT
     issued_on,
     transferred_in_on,
     amended_on,
+    plan_passed_on,
+    moved_out_on,
     phase_transfer_on,
     phase_transfer_kind,
     phase_transfer_plan_on,

@@ -16,8 +16,9 @@
 --     advice of the school or setting, health, educational psychology, social care and the family, from Year 9 on \
 --     preparation for adulthood, and with a sensory impairment of a qualified teacher, was sought by the first of \
 --     these three; where all agreed that existing advice was enough for what was not asked for, only the family's \
---     own may not be missing; a missing day, or a kind of which the records hold nothing of any child, is unknown, \
---     unless a kind needed was sought too late."""
+--     own may not be missing; unknown is a missing day, a kind of which the records hold nothing of any child and, \
+--     where nobody can tell the year, advice for adulthood missing or too late, unless a kind surely needed was too \
+--     late."""
 --
 -- [params]
 -- from_year_group = 9
@@ -124,9 +125,10 @@ judged AS (
         counted.is_unclear,
         counted.missing_words,
         counted.never_words,
+        counted.last_on,
         CASE
-            WHEN NOT counted.is_unclear THEN counted.last_on
             WHEN NOT counted.is_missing AND counted.last_needed_on > agreed.decided_on THEN counted.last_needed_on
+            WHEN NOT counted.is_unclear AND (counted.last_on > agreed.decided_on) IS NOT TRUE THEN counted.last_on
         END AS sought_on
     FROM agreed
     INNER JOIN counted ON agreed.request_id = counted.request_id
@@ -161,6 +163,9 @@ SELECT
         WHEN never_words IS NOT NULL
             THEN 'The records hold this of no child, so it cannot be told whether it was sought: ' || never_words
         WHEN is_unclear THEN 'Every kind of advice needed was sought, but not every day is recorded'
+        WHEN sought_on IS NULL
+            THEN 'Neither year group nor date of birth is known, so advice on preparation for adulthood, sought only '
+                || 'on ' || say_day(last_on) || ', may not have been needed'
         ELSE 'Every kind of advice needed was sought or agreed to be there, the last on ' || say_day(sought_on)
     END
     || CASE

@@ -13,14 +13,15 @@
 -- mend          = "Admit the child; if on the roll, or if another school should be named, mend the record."
 -- does_without  = ["closure"]
 -- arithmetic    = """\
---     A plan in force that names an open school s.43 binds: the child must be on that school's roll on the day of \
---     the audit, once three weeks, its listed closures not counted, have passed since the latest of the plan's \
---     issue, last amendment, move to this authority, the plan that names the next phase's school and that move; \
---     unknown where the register lacks the school or its kind, where no such plan is recorded and the move came \
---     after the plan was last written or is to come within 12 months of that, and until 28 September where the \
+--     A plan in force, not with the authority the child moved to, that names an open school s.43 binds: the child \
+--     must be on its roll on the day of the audit, once three weeks, its listed closures not counted, have passed \
+--     since the latest of the plan's issue, last amendment, move to this authority, the plan that names the next \
+--     phase's school and that move; unknown where the register lacks the school or its kind, where the plan was not \
+--     written since it moved here or was passed on with no day of a move, where none names the next school and that \
+--     move came after the plan was last written or is due within 12 months of it, and until 28 September where the \
 --     weeks reach 14 July to 31 August and no closure of at least 28 days that began in that year is listed."""
 -- answers       = ["V10", "GB15", "FE7"]
--- to_be_confirmed = "the words of s.43 and the list of schools it binds"
+-- to_be_confirmed = "the words of s.43 and the list of schools it binds; the wording of reg 15(6) and (7)"
 --
 -- [params]
 -- weeks = 3
@@ -38,6 +39,8 @@
 -- then names, so a child who is not on its roll is no breach.
 -- The plan that names the next phase's school is written in the year before the move. Where none is recorded, the
 -- school named may be the next one before its time, or after the move the one left: neither has failed.
+-- A plan that moved in still names the school of the authority it came from; until it is amended the child may attend
+-- elsewhere (reg 15(6), (7)). One passed on is the new authority's from the move; where it is blank, it may be to come.
 -- Only the summer is long enough to swallow three weeks: within the seven before September a school is closed, though
 -- nobody lists it, and may be for a week after.
 WITH reviewed AS (
@@ -58,6 +61,17 @@ named AS (
         school.type_code IS NULL AND NOT coalesce(school.is_section_41, FALSE) AS is_kind_unsaid,
         coalesce(moved.successor_urn, child.enrolled_urn) AS enrolled_urn,
         greatest(plan.issued_on, plan.amended_on, reviewed.final_plan_on) AS written_on,
+        coalesce(
+            greatest(written_on, plan.phase_transfer_plan_on) < plan.transferred_in_on,
+            plan.transferred_in_on IS NOT NULL
+        ) AS is_unwritten_here,
+        plan.transferred_in_on,
+        plan.plan_passed_on IS NOT NULL
+        AND coalesce(
+            plan.transferred_in_on <= greatest(plan.plan_passed_on, plan.moved_out_on), TRUE
+        ) AS is_passed_on,
+        plan.plan_passed_on,
+        plan.moved_out_on,
         CASE WHEN plan.phase_transfer_plan_on IS NULL THEN plan.phase_transfer_on END AS unnamed_move_on,
         greatest(
             written_on,
@@ -123,15 +137,17 @@ dated AS (
     LEFT JOIN not_counted ON named.plan_id = not_counted.plan_id
     LEFT JOIN listed_summer
         ON named.urn = listed_summer.urn AND year(school_year_end(named.named_from)) = listed_summer.closed_in
+    WHERE NOT named.is_passed_on
+        OR named.moved_out_on IS NULL
 ),
 
 verdicts AS (
     SELECT
         *,
-        coalesce(written_on < unnamed_move_on, unnamed_move_on IS NOT NULL)
+        written_on < unnamed_move_on
         AND (
             unnamed_move_on <= as_at()
-            OR months_after(coalesce(written_on, as_at()), $move_months) >= unnamed_move_on
+            OR months_after(written_on, $move_months) >= unnamed_move_on
         ) AS is_move_unsaid,
         NOT is_summer_listed
         AND weeks_after(due_on, $summer_weeks) > school_year_end(named_from)
@@ -140,7 +156,7 @@ verdicts AS (
             WHEN enrolled_urn = urn THEN 'met'
             WHEN as_at() <= due_on THEN 'pending'
             WHEN enrolled_urn IS NULL OR named_from IS NULL OR is_followed OR is_kind_unsaid THEN 'unknown'
-            WHEN is_move_unsaid OR is_summer_unsaid THEN 'unknown'
+            WHEN is_unwritten_here OR is_passed_on OR is_move_unsaid OR is_summer_unsaid THEN 'unknown'
             ELSE 'breach'
         END AS verdict
     FROM dated
@@ -168,15 +184,22 @@ SELECT
             THEN 'The plan names a school that has closed; the child is on the roll of neither it nor its successor'
         WHEN verdict = 'unknown' AND named_from IS NULL
             THEN 'The child is on the roll of another school, and it is not recorded since when the plan names this one'
+        WHEN verdict = 'unknown' AND is_passed_on
+            THEN 'The child is on the roll of another school; the plan was passed to another authority on '
+                || say_day(plan_passed_on) || ', but the day of the move is not recorded, so it may be that '
+                || 'authority''s by now'
+        WHEN verdict = 'unknown' AND is_unwritten_here
+            THEN 'The child is on the roll of another school; the plan moved in from another authority on '
+                || say_day(transferred_in_on) || ' and is not recorded as amended since; until it is, the child may '
+                || 'attend elsewhere'
         WHEN verdict = 'unknown' AND is_move_unsaid AND unnamed_move_on <= as_at()
             THEN 'The child is on the roll of another school and was to move to the next phase on '
                 || say_day(unnamed_move_on) || '; no plan that names the new place is recorded, so this may be the '
                 || 'school left, which has kept its duty'
         WHEN verdict = 'unknown' AND is_move_unsaid
-            THEN 'The child is on the roll of another school; the plan'
-                || CASE WHEN written_on IS NULL THEN '' ELSE ' of ' || say_day(written_on) END
-                || ' may name this one for the move to the next phase on ' || say_day(unnamed_move_on)
-                || ', but a day of a plan that does is not recorded'
+            THEN 'The child is on the roll of another school; the plan of '
+                || say_day(written_on) || ' may name this one for the move to the next phase on '
+                || say_day(unnamed_move_on) || ', but a day of a plan that does is not recorded'
         WHEN verdict = 'unknown'
             THEN 'The child is on the roll of another school; the ' || $weeks || ' weeks for the records to follow, '
                 || 'from ' || say_day(named_from) || ', run into the summer, and when the school was closed in it is '

@@ -13,7 +13,8 @@
 -- mend          = "Offer the meeting now; if it was held, record the day."
 -- arithmetic    = """\
 --     An assessment in which a meeting about the draft was asked for by the day the final plan was sent: it was held \
---     by that day; not held by then is a breach, and plans sent before the window are not asked about."""
+--     by that day; not held by then is a breach, and plans sent before the window are not asked about, unless the \
+--     meeting was held inside it."""
 -- ///
 
 -- The regulation has the authority arrange a meeting at which the draft can be discussed. That it comes before the

@@ -123,14 +123,19 @@ def _tri07(day: Day, order: Row) -> Row | None:
 
 
 def tri11(day: Day) -> list[Row]:
-    """A plan ceased at once: the day recorded with the order speaks before the plan's own."""
+    """A plan ceased at once: the day recorded with the order speaks before the plan's own.
+
+    Whether it ceased cannot be told of a plan not there.
+    """
     return each(_tri11(day, order) for order in _orders(day, "cease_upheld"))
 
 
 def _tri11(day: Day, order: Row) -> Row | None:
-    plan = day.find("plan", order.get("plan_id")) or {}
-    done = order.get("complied_on") or plan.get("ceased_on")
-    return due_by(day, order["order_id"], order.get("set_by_on") or clock(order), done)
+    plan = day.find("plan", order.get("plan_id"))
+    due, done = order.get("set_by_on") or clock(order), order.get("complied_on") or (plan or {}).get("ceased_on")
+    if done is None and plan is None:
+        return a_case(order["order_id"], "unknown", due_on=due)
+    return due_by(day, order["order_id"], due, done)
 
 
 def _reconsidered(order: Row) -> date | None:

@@ -187,7 +187,9 @@ def prv10(day: Day) -> list[Row]:
     A plan that names the next phase's school is not asked about it before the move; one amended may name the school
     since then. Where no plan is recorded to name the next place, the one last written before the move names either
     the school left or, in the 12 months before, perhaps the next one: neither is convicted. Nor is a school whose
-    list lacks the summer's closure, before it can have been open for three weeks again.
+    list lacks the summer's closure, before it can have been open for three weeks again. Nor one named by a plan
+    that moved in and that nobody wrote since: until it is amended the child may attend elsewhere. A plan passed on is
+    the other authority's from the move, as for PRV08.
     """
     return each(_prv10(day, plan) for plan in day.rows("plan") if day.in_force(plan))
 
@@ -203,12 +205,19 @@ def _prv10(day: Day, plan: Row) -> Row | None:
         is_bound = school_type(school) in BOUND_BY_S43
     if is_bound is False:
         return None
+    passed, moved_out, moved_in = (plan.get(day) for day in ("plan_passed_on", "moved_out_on", "transferred_in_on"))
+    gone_on = latest(passed, moved_out) if passed is not None else None
+    is_gone = gone_on is not None and not (moved_in is not None and moved_in > gone_on)
+    if is_gone and moved_out is not None:
+        return None
     amended = (row.get("final_plan_on") for row in day.naming("review", "plan_id", plan["plan_id"]))
     written = latest(plan.get("issued_on"), plan.get("amended_on"), *amended)
     moves_on, next_named = plan.get("phase_transfer_on"), plan.get("phase_transfer_plan_on")
     is_move_unsaid = moves_on is not None and next_named is None and _may_be_another(day, written, moves_on)
+    ours = latest(written, next_named)
+    is_elsewhere_lawful = moved_in is not None and (ours is None or ours < moved_in)
     moved = moves_on if next_named is not None else None
-    since = latest(written, plan.get("transferred_in_on"), next_named, moved)
+    since = latest(written, moved_in, next_named, moved)
     closures = day.naming("closure", "urn", plan["named_urn"])
     due = since and _after_open_days(since, 21, closures)
     child = day.find("child", plan.get("child_id")) or {}
@@ -217,7 +226,8 @@ def _prv10(day: Day, plan: Row) -> Row | None:
         return a_case(plan["plan_id"], "met", due_on=due)
     if due is not None and day.on <= due:
         return a_case(plan["plan_id"], "pending", due_on=due)
-    is_known = is_bound and due is not None and roll is not None and not is_move_unsaid
+    is_known = is_bound and due is not None and roll is not None
+    is_known = is_known and not (is_move_unsaid or is_elsewhere_lawful or is_gone)
     if since is not None and due is not None and _is_in_unlisted_summer(day, since, due, closures):
         is_known = False
     return a_case(plan["plan_id"], "breach" if is_known else "unknown", due_on=due)

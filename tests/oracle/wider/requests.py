@@ -257,8 +257,9 @@ def adv03(day: Day) -> list[Row]:
     of the school year in which the assessment was agreed. What all agreed to be enough stands for the kinds not asked
     for: a kind that was asked for all the same has to be asked for in time. Of a kind the records hold of no child
     nobody can say whether it was sought: it may be kept elsewhere. But one kind that was needed and sought too late is
-    late, whatever nobody can say of the others. A request without an answer was agreed to where a decision on a plan,
-    a draft or a plan shows that an assessment was made.
+    late, whatever nobody can say of the others; where nobody knows the year, advice for adulthood may not have been. A
+    request without an answer was agreed to where a decision on a plan, a draft or a plan shows that an assessment was
+    made.
     """
     return each(_adv03(day, row) for row in day.rows("request"))
 
@@ -284,10 +285,12 @@ def _adv03(day: Day, request: Row) -> Row | None:
     firsts = [earliest(*found) for found in days.values() if found]
     unclear = None in firsts or any(not days[kind] for kind in perhaps)
     done = None if missing or unclear else latest(*firsts)
-    if unclear and not missing:
+    is_doubtful = done is not None and by is not None and done > by
+    if (unclear or is_doubtful) and not missing:
         known = latest(*(earliest(*found) for kind, found in days.items() if kind in sure))
         if known is not None and by is not None and known > by:
             return settled(day, request["request_id"], by, known)
+        done = None
         return a_case(request["request_id"], "unknown", due_on=by) if is_counted(day, done, by) else None
     return settled(day, request["request_id"], by, done, is_over)
 
