@@ -19,15 +19,21 @@ def tri08(day: Day) -> list[Row]:
     """Mediation arranged within 30 days, or held: the first of the two.
 
     Given up before either, it is left out; but where the 30 days had run out by then they were missed, and the day
-    it was given up is the end of it. Without the day the authority was told nobody can say so.
+    it was given up is the end of it. Without the day the authority was told nobody can say so. An agreement by the last
+    day was reached in mediation arranged by then; another leaves open when, and goes before the giving up.
     """
     return each(_tri08(day, row) for row in _ours(day))
 
 
 def _tri08(day: Day, row: Row) -> Row | None:
     done, start = earliest(row.get("arranged_on"), row.get("held_on")), row.get("requested_on")
-    due, given_up = days_after(start, 30), row.get("withdrawn_on")
-    if done is None and given_up is not None:
+    due, given_up, agreed = days_after(start, 30), row.get("withdrawn_on"), row.get("agreed_on")
+    if done is None and (agreed is not None or row.get("agreed_action") is not None):
+        if agreed is None or due is None or agreed > due:
+            seen = agreed is None or day.in_window(agreed)
+            return a_case(row["mediation_id"], "unknown", due_on=due) if seen else None
+        done = agreed
+    elif done is None and given_up is not None:
         if due is None or given_up <= due:
             return None
         done = given_up
