@@ -69,19 +69,20 @@ def _judged(day: Day, order: Row, weeks: int, set_on: date | None, done: date | 
     return due_by(day, order["order_id"], due, done, exempt)
 
 
-def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date) -> Row | None:
+def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date | None) -> Row | None:
     """Judge a step that must have been taken, for a later one was: nobody wrote down when. Placed by the later."""
     due = set_on or weeks_after(clock(order), weeks)
-    return a_case(order["order_id"], "unknown", due_on=due) if day.in_window(by) else None
+    return a_case(order["order_id"], "unknown", due_on=due) if by is None or day.in_window(by) else None
 
 
 def _first_step(weeks: int, done: str, later: tuple[str, ...], *types: str) -> Callable[[Day], list[Row]]:
-    """Make a check of a first step; where only a later one is dated, nobody can say."""
+    """Make a check of a first step; where only a later one, or what came of it, is recorded, nobody can say."""
 
     def judge(day: Day, order: Row) -> Row | None:
         set_on = order.get("first_step_by_on")
         after = next((order[column] for column in later if order.get(column) is not None), None)
-        if order.get(done) is None and after is not None:
+        has_ended = done == "notified_on" and order.get("outcome") is not None
+        if order.get(done) is None and (after is not None or has_ended):
             return _unknown_when(day, order, weeks, set_on, after)
         return _judged(day, order, weeks, set_on, order.get(done))
 
@@ -144,7 +145,7 @@ def _plan_sent(order: Row) -> date | None:
 
 
 ORDER_CHECKS = {
-    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on"), "assess", "reassess"),
+    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on", "draft_sent_on"), "assess", "reassess"),
     "TRI02": tri02,
     "TRI03": _first_step(5, "draft_sent_on", ("plan_sent_on",), "make_plan"),
     "TRI04": _last_step(11, _plan_sent, "make_plan"),
