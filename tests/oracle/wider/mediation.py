@@ -72,7 +72,10 @@ def _tri09(day: Day, row: Row) -> Row | None:
 
 
 def tri12(day: Day) -> list[Row]:
-    """The first step to what was agreed; done without a day of the first step is unknown, placed by the end."""
+    """The first step to what was agreed; done without a day of the first step is unknown, placed by the end.
+
+    An assessment of which something came is done; what comes of an assessment says nothing of a plan agreed on.
+    """
     without_own_day = (row for row in _ours(day) if row.get("agreed_timescale_on") is None)
     return each(_tri12(day, row) for row in without_own_day if row.get("agreed_action") in FIRST_STEP_WEEKS)
 
@@ -80,8 +83,10 @@ def tri12(day: Day) -> list[Row]:
 def _tri12(day: Day, row: Row) -> Row | None:
     agreed, first, ended = row.get("agreed_on"), row.get("first_step_on"), row.get("done_on")
     due = weeks_after(agreed, FIRST_STEP_WEEKS[row["agreed_action"]])
-    if first is None and ended is not None:
-        return a_case(row["mediation_id"], "unknown", due_on=due) if day.in_window(ended) else None
+    assessed = row["agreed_action"] != "make_plan" and row.get("outcome") is not None
+    if first is None and (ended is not None or assessed):
+        seen = ended is None or day.in_window(ended)
+        return a_case(row["mediation_id"], "unknown", due_on=due) if seen else None
     if first is None and is_over(day, row.get("plan_id"), agreed):
         first = missed_until(day, row.get("plan_id"), agreed, due)
         if first is None:
