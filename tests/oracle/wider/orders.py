@@ -140,6 +140,25 @@ def _reconsidered(order: Row) -> date | None:
     return earliest(order.get("draft_sent_on"), refused, order.get("complied_on"))
 
 
+def tri10(day: Day) -> list[Row]:
+    """A case reconsidered; the final plan sent by the last day shows it too.
+
+    Where there is only a later one, or a decision against one that has no day, nobody can say when.
+    """
+    return each(_tri10(day, order) for order in _orders(day, "reconsider"))
+
+
+def _tri10(day: Day, order: Row) -> Row | None:
+    set_on, sent, done = order.get("set_by_on"), order.get("plan_sent_on"), _reconsidered(order)
+    due = set_on or weeks_after(clock(order), 2)
+    if sent is not None and due is not None and sent <= due:
+        done = earliest(done, sent)
+    if done is None and (sent is not None or order.get("outcome") == "N"):
+        seen = sent is None or day.in_window(sent)
+        return a_case(order["order_id"], "unknown", due_on=due) if seen else None
+    return _judged(day, order, 2, set_on, done)
+
+
 def _plan_sent(order: Row) -> date | None:
     return order.get("plan_sent_on")
 
@@ -152,6 +171,6 @@ ORDER_CHECKS = {
     "TRI05": _last_step(5, _plan_sent, "amend", "continue_and_amend"),
     "TRI06": _last_step(2, _plan_sent, "name_school"),
     "TRI07": tri07,
-    "TRI10": _last_step(2, _reconsidered, "reconsider"),
+    "TRI10": tri10,
     "TRI11": tri11,
 }
