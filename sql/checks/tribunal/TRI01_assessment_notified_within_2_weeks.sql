@@ -13,7 +13,8 @@
 -- arithmetic    = """\
 --     An order to assess or re-assess: the family is told within 14 days that it will be done; the clock starts with \
 --     the order or, where the authority gave way, on the day the Tribunal was told; a day the Tribunal set goes \
---     before it, and a recorded exception takes the case out; not done when the plan, which ran before the clock \
+--     before it, and a recorded exception takes the case out; with no day of telling it is unknown where an outcome, \
+--     a draft or a plan shows that the assessment has ended; not done when the plan, which ran before the clock \
 --     began, ceased, it is late by that day if the last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3), and the rest of reg 45"
 --
@@ -25,8 +26,10 @@
 WITH steps AS (
     SELECT
         *,
-        coalesce(outcome_on, plan_sent_on) AS later_on,
-        coalesce(first_step_by_on, weeks_after(starts_on, $weeks)) AS due_on
+        coalesce(outcome_on, plan_sent_on, draft_sent_on) AS later_on,
+        coalesce(first_step_by_on, weeks_after(starts_on, $weeks)) AS due_on,
+        notified_on IS NULL
+        AND (outcome IS NOT NULL OR coalesce(outcome_on, plan_sent_on, draft_sent_on) IS NOT NULL) AS is_day_missing
     FROM tribunal_step
     WHERE order_type IN ('assess', 'reassess')
 ),
@@ -34,8 +37,7 @@ WITH steps AS (
 judged AS (
     SELECT
         *,
-        notified_on IS NULL AND later_on IS NOT NULL AS is_day_missing,
-        stopped_on(coalesce(notified_on, later_on), ceased_on, starts_on) AS ended_on
+        CASE WHEN NOT is_day_missing THEN stopped_on(notified_on, ceased_on, starts_on) END AS ended_on
     FROM steps
 ),
 

@@ -13,8 +13,9 @@
 -- arithmetic    = """\
 --     From the day of the agreement: the family is told within 14 days that an assessment will be made, or the draft \
 --     plan is sent within 35 days; left out where the parties agreed on a day of their own, exempt where an \
---     exception is recorded; not done when the plan, which ran before the clock began, ceased, it is late by that \
---     day if the last day had passed and left out if not."""
+--     exception is recorded, unknown where it is done, or an assessment has an outcome, and no day of the first step \
+--     is recorded; not done when the plan, which ran before the clock began, ceased, it is late by that day if the \
+--     last day had passed and left out if not."""
 -- to_be_confirmed = "the exceptions of reg 44(3)"
 --
 -- [params]
@@ -29,7 +30,9 @@ WITH agreements AS (
         CASE
             WHEN agreed_action IN ('assess', 'reassess') THEN $assessment_weeks
             WHEN agreed_action = 'make_plan' THEN $plan_weeks
-        END AS weeks
+        END AS weeks,
+        first_step_on IS NULL
+        AND (done_on IS NOT NULL OR (agreed_action <> 'make_plan' AND outcome IS NOT NULL)) AS is_day_missing
     FROM mediation_step
     WHERE agreed_timescale_on IS NULL
 ),
@@ -38,8 +41,7 @@ judged AS (
     SELECT
         *,
         weeks_after(agreed_on, weeks) AS due_on,
-        first_step_on IS NULL AND done_on IS NOT NULL AS is_day_missing,
-        stopped_on(coalesce(first_step_on, done_on), ceased_on, agreed_on) AS ended_on
+        CASE WHEN NOT is_day_missing THEN stopped_on(first_step_on, ceased_on, agreed_on) END AS ended_on
     FROM agreements
     WHERE weeks IS NOT NULL
 ),

@@ -19,15 +19,21 @@ def tri08(day: Day) -> list[Row]:
     """Mediation arranged within 30 days, or held: the first of the two.
 
     Given up before either, it is left out; but where the 30 days had run out by then they were missed, and the day
-    it was given up is the end of it. Without the day the authority was told nobody can say so.
+    it was given up is the end of it. Without the day the authority was told nobody can say so. An agreement by the last
+    day was reached in mediation arranged by then; another leaves open when, and goes before the giving up.
     """
     return each(_tri08(day, row) for row in _ours(day))
 
 
 def _tri08(day: Day, row: Row) -> Row | None:
     done, start = earliest(row.get("arranged_on"), row.get("held_on")), row.get("requested_on")
-    due, given_up = days_after(start, 30), row.get("withdrawn_on")
-    if done is None and given_up is not None:
+    due, given_up, agreed = days_after(start, 30), row.get("withdrawn_on"), row.get("agreed_on")
+    if done is None and (agreed is not None or row.get("agreed_action") is not None):
+        if agreed is None or due is None or agreed > due:
+            seen = agreed is None or day.in_window(agreed)
+            return a_case(row["mediation_id"], "unknown", due_on=due) if seen else None
+        done = agreed
+    elif done is None and given_up is not None:
         if due is None or given_up <= due:
             return None
         done = given_up
@@ -66,7 +72,10 @@ def _tri09(day: Day, row: Row) -> Row | None:
 
 
 def tri12(day: Day) -> list[Row]:
-    """The first step to what was agreed; done without a day of the first step is unknown, placed by the end."""
+    """The first step to what was agreed; done without a day of the first step is unknown, placed by the end.
+
+    An assessment of which something came is done; what comes of an assessment says nothing of a plan agreed on.
+    """
     without_own_day = (row for row in _ours(day) if row.get("agreed_timescale_on") is None)
     return each(_tri12(day, row) for row in without_own_day if row.get("agreed_action") in FIRST_STEP_WEEKS)
 
@@ -74,8 +83,10 @@ def tri12(day: Day) -> list[Row]:
 def _tri12(day: Day, row: Row) -> Row | None:
     agreed, first, ended = row.get("agreed_on"), row.get("first_step_on"), row.get("done_on")
     due = weeks_after(agreed, FIRST_STEP_WEEKS[row["agreed_action"]])
-    if first is None and ended is not None:
-        return a_case(row["mediation_id"], "unknown", due_on=due) if day.in_window(ended) else None
+    assessed = row["agreed_action"] != "make_plan" and row.get("outcome") is not None
+    if first is None and (ended is not None or assessed):
+        seen = ended is None or day.in_window(ended)
+        return a_case(row["mediation_id"], "unknown", due_on=due) if seen else None
     if first is None and is_over(day, row.get("plan_id"), agreed):
         first = missed_until(day, row.get("plan_id"), agreed, due)
         if first is None:

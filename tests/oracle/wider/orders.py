@@ -69,19 +69,20 @@ def _judged(day: Day, order: Row, weeks: int, set_on: date | None, done: date | 
     return due_by(day, order["order_id"], due, done, exempt)
 
 
-def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date) -> Row | None:
+def _unknown_when(day: Day, order: Row, weeks: int, set_on: date | None, by: date | None) -> Row | None:
     """Judge a step that must have been taken, for a later one was: nobody wrote down when. Placed by the later."""
     due = set_on or weeks_after(clock(order), weeks)
-    return a_case(order["order_id"], "unknown", due_on=due) if day.in_window(by) else None
+    return a_case(order["order_id"], "unknown", due_on=due) if by is None or day.in_window(by) else None
 
 
 def _first_step(weeks: int, done: str, later: tuple[str, ...], *types: str) -> Callable[[Day], list[Row]]:
-    """Make a check of a first step; where only a later one is dated, nobody can say."""
+    """Make a check of a first step; where only a later one, or what came of it, is recorded, nobody can say."""
 
     def judge(day: Day, order: Row) -> Row | None:
         set_on = order.get("first_step_by_on")
         after = next((order[column] for column in later if order.get(column) is not None), None)
-        if order.get(done) is None and after is not None:
+        has_ended = done == "notified_on" and order.get("outcome") is not None
+        if order.get(done) is None and (after is not None or has_ended):
             return _unknown_when(day, order, weeks, set_on, after)
         return _judged(day, order, weeks, set_on, order.get(done))
 
@@ -144,18 +145,37 @@ def _reconsidered(order: Row) -> date | None:
     return earliest(order.get("draft_sent_on"), refused, order.get("complied_on"))
 
 
+def tri10(day: Day) -> list[Row]:
+    """A case reconsidered; the final plan sent by the last day shows it too.
+
+    Where there is only a later one, or a decision against one that has no day, nobody can say when.
+    """
+    return each(_tri10(day, order) for order in _orders(day, "reconsider"))
+
+
+def _tri10(day: Day, order: Row) -> Row | None:
+    set_on, sent, done = order.get("set_by_on"), order.get("plan_sent_on"), _reconsidered(order)
+    due = set_on or weeks_after(clock(order), 2)
+    if sent is not None and due is not None and sent <= due:
+        done = earliest(done, sent)
+    if done is None and (sent is not None or order.get("outcome") == "N"):
+        seen = sent is None or day.in_window(sent)
+        return a_case(order["order_id"], "unknown", due_on=due) if seen else None
+    return _judged(day, order, 2, set_on, done)
+
+
 def _plan_sent(order: Row) -> date | None:
     return order.get("plan_sent_on")
 
 
 ORDER_CHECKS = {
-    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on"), "assess", "reassess"),
+    "TRI01": _first_step(2, "notified_on", ("outcome_on", "plan_sent_on", "draft_sent_on"), "assess", "reassess"),
     "TRI02": tri02,
     "TRI03": _first_step(5, "draft_sent_on", ("plan_sent_on",), "make_plan"),
     "TRI04": _last_step(11, _plan_sent, "make_plan"),
     "TRI05": _last_step(5, _plan_sent, "amend", "continue_and_amend"),
     "TRI06": _last_step(2, _plan_sent, "name_school"),
     "TRI07": tri07,
-    "TRI10": _last_step(2, _reconsidered, "reconsider"),
+    "TRI10": tri10,
     "TRI11": tri11,
 }

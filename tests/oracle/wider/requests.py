@@ -130,8 +130,8 @@ def _asm06(day: Day, assessment: Row) -> Row | None:
 def asm08(day: Day) -> list[Row]:
     """Fifteen days to decide on a re-assessment.
 
-    Decided, and nobody wrote down when: `unknown`, as for REQ01, and left out once the plan has ceased. A blank
-    `is_requested` counts as asked for.
+    Decided, and nobody wrote down when: `unknown`, as for REQ01, and left out once the plan has ceased. What came of
+    it, or a plan sent, shows that it was decided, and by when. A blank `is_requested` counts as asked for.
     """
     return each(_asm08(day, row) for row in day.rows("reassessment"))
 
@@ -141,8 +141,11 @@ def _asm08(day: Day, row: Row) -> Row | None:
         return None
     start, done = row.get("requested_on"), row.get("decision_on")
     due, gone = days_after(start, 15), ceased(day, row.get("plan_id"))
-    if row.get("decision") in ("Y", "N") and done is None:
-        return None if gone else a_case(row["reassessment_id"], "unknown", due_on=due)
+    shown = row.get("outcome") in ("A", "M", "C") or row.get("plan_sent_on") is not None
+    if (row.get("decision") in ("Y", "N") or shown) and done is None:
+        later = row.get("outcome_on") or row.get("plan_sent_on")
+        seen = not gone and (later is None or day.in_window(later))
+        return a_case(row["reassessment_id"], "unknown", due_on=due) if seen else None
     done = done or ended_late(day, row.get("plan_id"), due)
     return timed(day, row["reassessment_id"], start, due, done, None, gone)
 
