@@ -45,7 +45,7 @@ WITH last_appeal AS (
     FROM plan_ceased_by_decision AS plan
     INNER JOIN order_dated AS appeal
         ON plan.plan_id = appeal.plan_id
-        AND appeal.order_type IN ('cease_upheld', 'continue', 'continue_and_amend')
+            AND appeal.order_type IN ('cease_upheld', 'continue', 'continue_and_amend')
     WHERE coalesce(appeal.decided_on > plan.notified_on, TRUE)
     GROUP BY plan.plan_id
 ),
