@@ -18,9 +18,9 @@
 -- answers       = ["SUP9"]
 -- ///
 
--- A review with an agreed day of its own is SUP12's. One without may be the review the entry means: on its day, or after
--- it with none before, it is; held before, nobody can say. A school of whose reviews none is on record as held may keep
--- them elsewhere, so it is not convicted.
+-- A review with an agreed day of its own is SUP12's. One without may be the review the entry means: on its day, or
+-- after it with none before, it is; held before, nobody can say. A school of whose reviews none is on record as held
+-- may keep them elsewhere, so it is not convicted.
 WITH reviewed AS (
     SELECT
         entry.sen_support_id,
