@@ -1,6 +1,5 @@
 -- Pupils at SEN support, and whether a day is on record as agreed for the review of each: on the pupil's entry,
--- whenever it is, or of a review not yet held. The day of a review that was held is used up. `is_day_elsewhere` says
--- that the records hold no such day of any pupil of the school.
+-- whenever it is, or of a review not yet held. The day of a review that was held is used up.
 SELECT
     pupil.*, -- noqa: AM04
     pupil.review_due_on IS NOT NULL
@@ -10,10 +9,5 @@ SELECT
         WHERE pupil.sen_support_id = review.sen_support_id
             AND review.due_on IS NOT NULL
             AND review.held_on IS NULL
-    ) AS is_day_agreed,
-    NOT EXISTS (
-        SELECT school.urn
-        FROM school_with_review_days AS school
-        WHERE pupil.urn IS NOT DISTINCT FROM school.urn
-    ) AS is_day_elsewhere
-FROM school_pupil AS pupil
+    ) AS is_day_agreed
+FROM pupil_review_keeping AS pupil

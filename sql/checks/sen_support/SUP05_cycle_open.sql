@@ -36,13 +36,8 @@ agreed AS (
     SELECT
         pupil.*,
         reviewed.is_open,
-        CASE WHEN coalesce(pupil.review_due_on > reviewed.used_up_to, TRUE) THEN pupil.review_due_on END AS entry_on,
-        NOT EXISTS (
-            SELECT school.urn
-            FROM school_with_review_days AS school
-            WHERE pupil.urn IS NOT DISTINCT FROM school.urn
-        ) AS is_day_elsewhere
-    FROM school_pupil AS pupil
+        CASE WHEN coalesce(pupil.review_due_on > reviewed.used_up_to, TRUE) THEN pupil.review_due_on END AS entry_on
+    FROM pupil_review_keeping AS pupil
     LEFT JOIN reviewed ON pupil.sen_support_id = reviewed.sen_support_id
 ),
 
