@@ -221,6 +221,21 @@ def test_an_error_in_one_check_hides_no_other(tmp_path: Path, monkeypatch: pytes
     assert (row["outcome"], row["rate"]) == ("error", "")
 
 
+def test_a_breach_of_a_check_that_says_it_finds_none_is_an_error(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from audit import checks
+
+    found = checks.find(DAY)
+    for check in found:
+        if check.id == "REQ01":
+            monkeypatch.setitem(check.file.meta, "convicts", False)
+    monkeypatch.setattr(checks, "find", lambda _: found)
+    done = run_audit(inputs.write(tmp_path / "in"), DAY, tmp_path / "out")
+    assert done.failed == ["REQ01"]
+    assert {row["check_id"] for row in rows(done.folder / "verdicts.csv")} & {"ANR01", "REQ01"} == {"ANR01"}
+
+
 def test_a_fault_leaves_the_last_good_run(done, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     source = inputs.write(tmp_path / "in")
     first = run_audit(source, DAY, tmp_path / "out").folder

@@ -102,9 +102,9 @@ def below(found: list[dict[str, Any]], stands: Standing | None, out: Path | None
         if stands is None or out is None:
             lines += _to_see(one)
         elif one["kind"] == "check":
-            said = sentences(stands).get(one["id"], "not in force")
-            lines += [_wrapped(f"On {say_day(stands.as_at)}: {said}")]
-            lines += [f"Its open cases: send-audit explain {one['id']} {_of_run(out, as_at)}"]
+            said = sentences(stands).get(one["id"])
+            lines += [_wrapped(f"On {say_day(stands.as_at)}: {said or 'not in force'}")]
+            lines += [f"Its open cases: send-audit explain {one['id']} {_of_run(out, as_at)}"] if said else []
         elif one["answer"] != "none":
             lines += [f"On {say_day(stands.as_at)}", *_row(one, stands)]
     return "\n".join(["", *lines]) if lines else ""

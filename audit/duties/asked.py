@@ -17,6 +17,8 @@ def check_named(typed: str, as_at: date) -> Check:
         return in_force[name]
     if any(row.id == name for row in register.find(in_force.values())):
         raise UsageError(f"{name}: a row of the register, not a check. How it is answered: send-audit duties {name}")
+    if any(check.id == name for check in checks.find(date.max)):
+        raise UsageError(f"{name}: not in force on {as_at:%Y-%m-%d}. From when it is: send-audit duties {name}")
     near = difflib.get_close_matches(name, in_force, 1, 0.5)
     hint = f" Did you mean {near[0]}?" if near else ""
     raise UsageError(f"{typed}: no such check.{hint} See them all with: send-audit duties")

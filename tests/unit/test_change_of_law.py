@@ -5,10 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from openpyxl import load_workbook
 
-from audit import checks
-from audit.errors import AuditError
+from audit import checks, standing, words
+from audit.errors import AuditError, UsageError
 from audit.resources import folder
+from audit.run import run_audit
+from tests import inputs
 from tests.engine import judge_all
 
 #: The example of CONTRIBUTING.md: annual reviews are to become reviews at the end of each key stage.
@@ -87,6 +90,18 @@ def test_an_audit_of_a_past_day_uses_the_checks_of_that_day() -> None:
         check.id for check in checks.find(date(2026, 10, 31)) if check["in_force_from"] > date(2020, 6, 30)
     }
     assert checks.find(date(2014, 8, 31)) == []
+
+
+def test_an_audit_of_a_day_before_any_duty_says_that_nothing_was_judged(tmp_path: Path) -> None:
+    home = tmp_path / "out"
+    done = run_audit(inputs.write(tmp_path / "in"), date(2014, 8, 31), home)
+    assert (done.judged, done.summary["open_cases"]) == ([], 0)
+    assert any(one.startswith("No duty was in force on 31 August 2014: ") for one in done.notices)
+    assert "so nothing was judged." in words.closing(done, home)
+    cover = load_workbook(done.folder / "dashboard.xlsx", read_only=True)["Cover"]
+    assert "No duty was in force on this day: nothing was judged." in [cell for row in cover.values for cell in row]
+    with pytest.raises(UsageError, match="ANR04: not in force on 2014-08-31"):
+        standing.of_check("ANR04", home)
 
 
 def _reviews(root: Path, day: date) -> dict[str, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from audit import docs, feeds, words
+from audit import checks, docs, feeds, words
 from audit.duties import lawyer
 from audit.duties import pages as duty_pages
 from audit.errors import UsageError
@@ -116,6 +116,15 @@ def test_a_check_that_never_convicts_shows_nothing_to_be_kept_and_a_return_only_
         "Of 2 duties with cases to count, and 4 in all."
         " 2 only list what a person should look at, and count here as none.",
     )
+
+
+def test_only_what_reads_nothing_but_returns_and_registers_rests_on_a_return() -> None:
+    with store_of() as store:
+        found = {one.id: checks.rests_on_return(store, one) for one in checks.find(AS_AT)}
+    by_return = {check_id for check_id, rests in found.items() if rests}
+    assert by_return == {check_id for check_id in found if check_id[:3] in ("EYS", "GOV", "PST")} | {
+        "LAD01", "LAD02", "LAD03", "LAD04", "LAD05", "LAD07", "LAD08", "LAD10",
+    }  # fmt: skip
 
 
 def test_the_register_says_how_each_row_stands() -> None:
