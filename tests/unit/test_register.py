@@ -1,6 +1,7 @@
 """The register of duties in the workbook, at the command line and in the generated pages."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -121,6 +122,8 @@ def test_a_check_that_never_convicts_shows_nothing_to_be_kept_and_a_return_only_
 def test_only_what_reads_nothing_but_returns_and_registers_rests_on_a_return() -> None:
     with store_of() as store:
         found = {one.id: checks.rests_on_return(store, one) for one in checks.find(AS_AT)}
+        register_alone = replace(checks.find(AS_AT)[0].file, body="SELECT urn FROM school")
+        assert not checks.rests_on_return(store, checks.Check(register_alone))
     by_return = {check_id for check_id, rests in found.items() if rests}
     assert by_return == {check_id for check_id in found if check_id[:3] in ("EYS", "GOV", "PST")} | {
         "LAD01", "LAD02", "LAD03", "LAD04", "LAD05", "LAD07", "LAD08", "LAD10",
